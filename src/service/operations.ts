@@ -1,0 +1,121 @@
+import type { Goal } from '../domain/goal.js';
+import type { Id, UetTag } from '../domain/tag.js';
+
+/**
+ * One refused item of a batch (batcherror.md). `index` is its position in the request; the list itself is sparse and in
+ * no order.
+ */
+export interface BatchError {
+  code: number;
+  details: string | null;
+  errorCode: string | null;
+  fieldPath: string | null;
+  index: number;
+  message: string | null;
+}
+
+/** A member that is left out is not sent; `null` is sent as nil, which the service reads as "leave as it is". */
+export type Sent<T> = { [K in keyof T]?: T[K] | null };
+
+/**
+ * A goal as it is sent: `type` picks the service's class (`i:type`), and is not sent as an element of its own.
+ * Members are those of {@link Goal}, in any order; transports put them in the contract's.
+ */
+export type SentGoal = { type: Goal['type'] } & Record<string, unknown>;
+
+export interface AccountProperty {
+  name: string;
+  value: string | null;
+}
+
+/**
+ * The operations of the Campaign Management service that bingctl calls: requests and answers in the service's words, in
+ * camelCase. Lists in answers keep the positions of the request; a place for which nothing came holds null.
+ */
+export interface Operations {
+  GetUetTagsByIds: {
+    /** null: all tags that the customer can see. */
+    request: { tagIds: Id[] | null; returnAdditionalFields: readonly string[] };
+    answer: { uetTags: (UetTag | null)[]; partialErrors: BatchError[] };
+  };
+  AddUetTags: {
+    request: { uetTags: Sent<UetTag>[] };
+    answer: { uetTags: (UetTag | null)[]; partialErrors: BatchError[] };
+  };
+  UpdateUetTags: {
+    request: { uetTags: Sent<UetTag>[] };
+    answer: { partialErrors: BatchError[] };
+  };
+  GetUetTagAuthKey: {
+    request: { uetTagId: Id };
+    answer: { uetTagAuthKey: string | null; partialErrors: BatchError[] };
+  };
+  AddConversionGoals: {
+    request: { conversionGoals: SentGoal[] };
+    answer: { conversionGoalIds: (Id | null)[]; partialErrors: BatchError[] };
+  };
+  GetConversionGoalsByIds: {
+    /** null: all goals of the types, for the account of the call. */
+    request: {
+      conversionGoalIds: Id[] | null;
+      conversionGoalTypes: readonly string[];
+      returnAdditionalFields: readonly string[];
+    };
+    answer: { conversionGoals: (Goal | null)[]; partialErrors: BatchError[] };
+  };
+  GetConversionGoalsByTagIds: {
+    request: { tagIds: Id[]; conversionGoalTypes: readonly string[]; returnAdditionalFields: readonly string[] };
+    answer: { conversionGoals: (Goal | null)[]; partialErrors: BatchError[] };
+  };
+  UpdateConversionGoals: {
+    request: { conversionGoals: SentGoal[] };
+    answer: { partialErrors: BatchError[] };
+  };
+  GetAccountProperties: {
+    request: { accountPropertyNames: readonly string[] };
+    answer: { accountProperties: (AccountProperty | null)[]; partialErrors: BatchError[] };
+  };
+}
+
+export type OperationName = keyof Operations;
+export type Request<O extends OperationName> = Operations[O]['request'];
+export type Answer<O extends OperationName> = Operations[O]['answer'] & { trackingId: string | null };
+
+/** `add`: never sent twice blindly. `update`: a repeat changes nothing more. GetUetTagAuthKey may make a key: a write. */
+export const operationEffects = {
+  GetUetTagsByIds: 'read',
+  AddUetTags: 'add',
+  UpdateUetTags: 'update',
+  GetUetTagAuthKey: 'update',
+  AddConversionGoals: 'add',
+  GetConversionGoalsByIds: 'read',
+  GetConversionGoalsByTagIds: 'read',
+  UpdateConversionGoals: 'update',
+  GetAccountProperties: 'read',
+} as const satisfies Record<OperationName, 'read' | 'add' | 'update'>;
+
+export interface CallOptions {
+  /** Aborts the call in flight: it rejects with kind `interrupted`. */
+  signal?: AbortSignal;
+}
+
+/**
+ * One call of the service, after retries. Rejects with a {@link BingctlError}: `refused`, `signedOut`, `forbidden`,
+ * `unreachable`; or with {@link LostAnswer} when an add may have been carried out.
+ */
+export type Call = <O extends OperationName>(
+  operation: O,
+  request: Request<O>,
+  options?: CallOptions,
+) => Promise<Answer<O>>;
+
+/** An add left this machine and no answer came that says what became of it: look the names up before sending again. */
+export class LostAnswer extends Error {
+  override readonly name = 'LostAnswer';
+  readonly operation: OperationName;
+
+  constructor(operation: OperationName, options: { cause: unknown }) {
+    super(`no answer to ${operation}`, options);
+    this.operation = operation;
+  }
+}
