@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editDistance, nearest } from '../../src/domain/nearest.js';
+
+describe('nearest', () => {
+  const goals = ['Purchase', 'Newsletter', 'purchase-old'];
+  test.each([
+    ['Purchse', 'Purchase'],
+    ['purhcase', 'Purchase'],
+    ['news-letter', 'Newsletter'],
+    ['nowhere', null],
+    ['', null],
+    ['x', null],
+    ['x'.repeat(100_000), null],
+  ])('of %s is %s', (text, expected) => {
+    expect(nearest(text, goals)).toBe(expected);
+  });
+
+  test('does not turn a short word into a wholly different one', () => {
+    expect(nearest('ab', ['cd', 'xy'])).toBeNull();
+    expect(nearest('all', ['unique'])).toBeNull();
+  });
+
+  test('prefers the first of equally near ones', () => {
+    expect(nearest('cat', ['bat', 'hat'])).toBe('bat');
+  });
+
+  test('counts characters, not code units', () => {
+    expect(editDistance('😀', '😁')).toBe(1);
+  });
+});
+
+const short = fc.string({ maxLength: 12 });
+
+test('the distance is a symmetric count of slips, zero only between equals', () => {
+  fc.assert(
+    fc.property(short, short, (a, b) => {
+      const distance = editDistance(a, b);
+      expect(distance).toBe(editDistance(b, a));
+      expect(distance === 0).toBe(a === b);
+      expect(distance).toBeLessThanOrEqual(Math.max(Array.from(a).length, Array.from(b).length));
+    }),
+  );
+});
+
+test('one slip is one slip: a letter lost, doubled or swapped with its neighbour', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 2, maxLength: 10, unit: fc.constantFrom('a', 'b', 'c', 'd') }),
+      fc.nat(8),
+      (text, at) => {
+        const place = at % (text.length - 1);
+        const swapped = text.slice(0, place) + text[place + 1] + text[place] + text.slice(place + 2);
+        expect(editDistance(text, text.slice(0, place) + text.slice(place + 1))).toBe(1);
+        expect(editDistance(text, `${text.slice(0, place)}z${text.slice(place)}`)).toBe(1);
+        expect(editDistance(text, swapped)).toBe(swapped === text ? 0 : 1);
+      },
+    ),
+  );
+});
