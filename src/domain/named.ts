@@ -13,7 +13,7 @@ export interface Named {
  * are compared exactly (accents, spaces and composed forms count). Full Unicode casing, whatever the locale: lower case
  * first and upper case then brings `ß` and `ẞ`, `σ` and `ς`, `K` and the Kelvin sign together.
  */
-export function foldName(name: string): string {
+export function nameKey(name: string): string {
   // The dotless ı is a letter of its own, though its upper case is the I of i.
   return name
     .split('ı')
@@ -22,7 +22,7 @@ export function foldName(name: string): string {
 }
 
 export function sameName(a: string, b: string): boolean {
-  return foldName(a) === foldName(b);
+  return nameKey(a) === nameKey(b);
 }
 
 /**
@@ -62,8 +62,8 @@ export function theOnes<T extends Named>(
 /** A set, so that something whose name is its own id is found once. */
 function meanings<T extends Named>(wanted: string, all: readonly T[]): T[] {
   const byId = isId(wanted) ? all.filter((one) => one.id === wanted) : [];
-  const key = foldName(wanted);
-  const byName = all.filter((one) => one.name !== null && foldName(one.name) === key);
+  const key = nameKey(wanted);
+  const byName = all.filter((one) => one.name !== null && nameKey(one.name) === key);
   return [...new Set([...byId, ...byName])];
 }
 

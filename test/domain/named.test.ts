@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldName, sameName, theOne, theOnes } from '../../src/domain/named.js';
+import { nameKey, sameName, theOne, theOnes } from '../../src/domain/named.js';
 
 const tags = [
   { id: '5012', name: 'shop' },
@@ -76,7 +76,7 @@ describe('names', () => {
         fc.pre(!name.includes('ı'));
         expect(sameName(name, name.toUpperCase())).toBe(true);
         expect(sameName(name, name.toLowerCase())).toBe(true);
-        expect(foldName(foldName(name))).toBe(foldName(name));
+        expect(nameKey(nameKey(name))).toBe(nameKey(name));
       }),
     );
   });
