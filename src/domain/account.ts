@@ -1,0 +1,10 @@
+/**
+ * Who the local environment says it is. Fixed, and no credentials of anybody: `--env local` sends these and nothing that
+ * was stored (product contract, "Environments").
+ */
+export const localIdentity = {
+  customerId: '1001',
+  accountId: '2001',
+  developerToken: 'local-developer-token',
+  accessToken: 'local-access-token',
+} as const;
