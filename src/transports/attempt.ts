@@ -1,0 +1,105 @@
+import { BingctlError, type ErrorDetails } from '../errors.js';
+import type { HttpAnswer, HttpFailure } from './http.js';
+
+/** What a retry needs to know about a call that failed. */
+export interface Verdict {
+  /** Whether the service may have carried the call out all the same. */
+  carriedOut: 'no' | 'maybe';
+  /** `later`: with growing pauses. `throttled`: when the service's window has passed. */
+  again: 'never' | 'later' | 'throttled';
+  /** What `Retry-After` said. */
+  retryAfterMs?: number | null;
+}
+
+/** One attempt failed. `error` is what the caller gets to see when no other attempt is made. */
+export class FailedAttempt extends Error {
+  override readonly name = 'FailedAttempt';
+  readonly error: BingctlError;
+  readonly carriedOut: 'no' | 'maybe';
+  readonly again: 'never' | 'later' | 'throttled';
+  readonly retryAfterMs: number | null;
+
+  constructor(error: BingctlError, { carriedOut, again, retryAfterMs }: Verdict) {
+    super(error.message, { cause: error });
+    this.error = error;
+    this.carriedOut = carriedOut;
+    this.again = again;
+    this.retryAfterMs = retryAfterMs ?? null;
+  }
+}
+
+/** What the lack of any answer means. */
+export function withoutAnswer(failure: HttpFailure): FailedAttempt {
+  const { sent, reason, message } = failure;
+  switch (reason) {
+    case 'aborted':
+      return new FailedAttempt(new BingctlError('interrupted', 'interrupted', { cause: failure }), {
+        carriedOut: sent,
+        again: 'never',
+      });
+    case 'redirect':
+      // Whoever redirects has not carried it out, and will answer the same next time.
+      return unreachable(message, { carriedOut: 'no', again: 'never' }, { hint: checkAddress, cause: failure });
+    case 'tls':
+      return unreachable(
+        message,
+        { carriedOut: 'no', again: 'never' },
+        { hint: 'a proxy that inspects TLS needs its certificate in NODE_EXTRA_CA_CERTS', cause: failure },
+      );
+    case 'proxy':
+      return unreachable(
+        message,
+        { carriedOut: 'no', again: 'later' },
+        { hint: 'check HTTPS_PROXY and NO_PROXY', cause: failure },
+      );
+    default:
+      return unreachable(message, { carriedOut: sent, again: 'later' }, { cause: failure });
+  }
+}
+
+/** What an answer means that is not the service's own: an error page of something on the way, or nothing readable. */
+export function strangeAnswer(
+  answer: HttpAnswer,
+  host: string,
+  why: string,
+  retryAfterMs: number | null,
+): FailedAttempt {
+  const { status } = answer;
+  const message = `${host} answered HTTP ${status}: ${why}`;
+  const details: ErrorDetails = { trackingId: trackingIdOf(answer) };
+  if (status === 429) return unreachable(message, { carriedOut: 'no', again: 'throttled', retryAfterMs }, details);
+  if (status >= 500 || status === 408) {
+    return unreachable(message, { carriedOut: 'maybe', again: 'later', retryAfterMs }, details);
+  }
+  if (status === 401) return refusedBy('signedOut', message, details);
+  if (status === 403) return refusedBy('forbidden', message, details);
+  if (status >= 400)
+    return unreachable(message, { carriedOut: 'no', again: 'never' }, { ...details, hint: checkAddress });
+  return unreachable(message, { carriedOut: 'maybe', again: 'later' }, { ...details, hint: checkAddress });
+}
+
+const checkAddress = 'check the environment and the base URL: is this the address of the service?';
+
+function unreachable(message: string, verdict: Verdict, details: ErrorDetails): FailedAttempt {
+  return new FailedAttempt(new BingctlError('unreachable', message, details), verdict);
+}
+
+function refusedBy(kind: 'signedOut' | 'forbidden', message: string, details: ErrorDetails): FailedAttempt {
+  return new FailedAttempt(new BingctlError(kind, message, details), { carriedOut: 'no', again: 'never' });
+}
+
+/** The tracking id that the service also gives as an HTTP header. */
+export function trackingIdOf({ headers }: HttpAnswer): string | null {
+  const given = headers.trackingid;
+  return (Array.isArray(given) ? given[0] : given) || null;
+}
+
+const longestWaitMs = 10 * 60_000;
+
+/** `Retry-After`, seconds or a date, as a wait of at most ten minutes; null where it says nothing usable. */
+export function retryAfterMs({ headers }: Pick<HttpAnswer, 'headers'>, now: number): number | null {
+  const given = headers['retry-after']?.trim();
+  if (!given) return null;
+  const ms = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestWaitMs);
+}

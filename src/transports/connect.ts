@@ -1,0 +1,29 @@
+import type { Clock } from '../clock.js';
+import type { Call } from '../service/operations.js';
+import type { Endpoint } from './endpoint.js';
+import type { TransportEvent } from './retry.js';
+
+/** A way to the service for one account; made by {@link ConnectionOptions} and a transport. */
+export interface Connection {
+  call: Call;
+  /** Lets go of kept connections; calls in flight are broken off. */
+  close(): void;
+}
+
+export interface ConnectionOptions extends Endpoint {
+  customerId: string;
+  accountId: string;
+  developerToken: string;
+  /** Asked for each attempt, so that a token that ran out while waiting is renewed. */
+  accessToken: () => Promise<string>;
+  /** For one attempt. */
+  timeoutMs: number;
+  /** Attempts after the first. */
+  maxRetries: number;
+  clock: Clock;
+  tell: (event: TransportEvent) => void;
+  /** Gets the requests and answers, a line at a time, with every credential masked. */
+  trace?: ((line: string) => void) | undefined;
+  /** Where the proxy variables are looked up. */
+  env: Record<string, string | undefined>;
+}

@@ -1,0 +1,60 @@
+/** Elements of a SOAP message, members of JSON and fields of a form whose value is a credential. */
+const secretNames = [
+  'ApplicationToken',
+  'AuthenticationToken',
+  'DeveloperToken',
+  'Password',
+  'UserName',
+  'UetTagAuthKey',
+  'AuthKey',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'code',
+  'code_verifier',
+].join('|');
+
+const cover = '***';
+const elements = new RegExp(
+  `(<(?:[\\w.-]+:)?(?:${secretNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[^]*?(?:\\]\\]>|$)|[^<])+`,
+  'gi',
+);
+const members = new RegExp(`("(?:${secretNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[^])*"?`, 'g');
+const fields = new RegExp(`((?:^|[?&])(?:${secretNames})=)[^&\\s]+`, 'gm');
+const headers = /^(?:proxy-)?authorization$|^developertoken$|^(?:set-)?cookie$/i;
+
+/** Shorter ones are no secrets, and would tear holes into every other word. */
+const shortestSecret = 4;
+
+/** Takes the known secrets out of a text, however they are written there, and whatever stands in a credential's place. */
+export function masked(text: string, secrets: readonly string[]): string {
+  let result = text.replace(elements, `$1${cover}`).replace(members, `$1"${cover}"`).replace(fields, `$1${cover}`);
+  for (const secret of secrets) {
+    if (secret.length < shortestSecret) continue;
+    for (const spelling of new Set([secret, inXml(secret), inJson(secret), encodeURIComponent(secret)])) {
+      result = result.replaceAll(spelling, cover);
+    }
+  }
+  return result;
+}
+
+export function maskedHeader(name: string, value: string, secrets: readonly string[]): string {
+  return headers.test(name) ? cover : masked(value, secrets);
+}
+
+/** An address without its user name and password. */
+export function maskedUrl(url: URL, secrets: readonly string[]): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  return masked(shown.href, secrets);
+}
+
+function inXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+
+/**
+ * The body of an answer as text: decompressed, decoded as UTF-8, a byte order mark dropped.
+ * @throws Error when it breaks off, its compression is broken or unknown, or it is larger than `maxBytes`
+ */
+export async function readText(response: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  return new TextDecoder().decode(await decompressed(Buffer.concat(chunks), encoding, maxBytes));
+}
+
+async function decompressed(bytes: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+  if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes;
+  const zlib = await import('node:zlib');
+  // Some servers mean RFC 1951 by "deflate", without the zlib header that RFC 9110 asks for.
+  const hasZlibHeader = ((bytes[0] ?? 0) & 0x0f) === 8;
+  const decoders: Record<string, typeof zlib.gunzip> = {
+    gzip: zlib.gunzip,
+    'x-gzip': zlib.gunzip,
+    br: zlib.brotliDecompress,
+    deflate: hasZlibHeader ? zlib.inflate : zlib.inflateRaw,
+  };
+  const decoder = decoders[encoding];
+  if (!decoder) throw new Error(`its encoding ${encoding} is unknown`);
+  try {
+    // A few kilobytes can unfold to gigabytes: the limit holds for what comes out, too.
+    return await promisify<Buffer, object, Buffer>(decoder)(bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
+    throw error;
+  }
+}
+
+function tooLarge(maxBytes: number): Error {
+  return new Error(`it is larger than ${maxBytes} bytes`);
+}
