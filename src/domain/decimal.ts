@@ -40,6 +40,17 @@ export function decimalPlaces(amount: Decimal): number {
   return amount.split('.')[1]?.length ?? 0;
 }
 
+/** Whether a text is a canonical amount of at least 0, at most `most`, with no more than so many decimals. */
+export function isAmountWithin(amount: Decimal, most: Decimal, decimals: number): boolean {
+  const isCanonical = amount.length <= longestText && /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(amount);
+  return (
+    isCanonical &&
+    decimalPlaces(amount) <= decimals &&
+    compareDecimals(amount, '0') >= 0 &&
+    compareDecimals(amount, most) <= 0
+  );
+}
+
 /** Below zero when `a` is the smaller, above zero when it is the larger; digit by digit, so that nothing is rounded. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const aNegative = a.startsWith('-');

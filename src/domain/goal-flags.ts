@@ -1,0 +1,40 @@
+/** The flag that sets a member of a goal; members of the revenue by their path. Members without one cannot be typed. */
+export const goalFlags: Readonly<Record<string, string>> = {
+  type: '--type',
+  name: '--name',
+  tagId: '--tag',
+  goalCategory: '--category',
+  scope: '--scope',
+  status: '--status',
+  countType: '--count',
+  conversionWindowInMinutes: '--window',
+  viewThroughConversionWindowInMinutes: '--view-through-window',
+  attributionModelType: '--attribution',
+  excludeFromBidding: '--exclude-from-bidding',
+  isEnhancedConversionsEnabled: '--enhanced-conversions',
+  'revenue.type': '--revenue',
+  'revenue.value': '--revenue-value',
+  'revenue.currencyCode': '--currency',
+  urlExpression: '--url',
+  urlOperator: '--url-operator',
+  minimumDurationInSeconds: '--min-duration',
+  minimumPagesViewed: '--min-pages',
+  actionExpression: '--event-action',
+  actionOperator: '--event-action-operator',
+  categoryExpression: '--event-category',
+  categoryOperator: '--event-category-operator',
+  labelExpression: '--event-label',
+  labelOperator: '--event-label-operator',
+  value: '--event-value',
+  valueOperator: '--event-value-operator',
+  appPlatform: '--app-platform',
+  appStoreId: '--app-id',
+  isExternallyAttributed: '--externally-attributed',
+};
+
+/** The flag that sets a member of a tag. */
+export const tagFlags: Readonly<Record<string, string>> = {
+  name: '--name',
+  description: '--description',
+  industry: '--industry',
+};

@@ -1,0 +1,46 @@
+import type { Problem } from './diagnostic.js';
+import { isGiven } from './goal-defaults.js';
+import { tagFlags } from './goal-flags.js';
+import { tagProblem } from './problems.js';
+import type { Id, TagFields, UetTag } from './tag.js';
+import { textProblem } from './text-length.js';
+
+const longestName = 100;
+
+/** Everything that is wrong with a tag to be made (uettag.md); whether its name is free only the account can tell. */
+export function checkNewTag(fields: TagFields): Problem[] {
+  const missing = isGiven(fields.name) ? [] : [tagProblem('name', 'a UET tag needs a name', 'UetTagNameNotPassed')];
+  return [...missing, ...checkTexts(fields)];
+}
+
+/** Everything that is wrong with a change of a tag. */
+export function checkTagUpdate(fields: TagFields): Problem[] {
+  const cleared = Object.entries(fields).flatMap(([member, value]) =>
+    value === null ? [tagProblem(member, `${tagFlags[member] ?? member} cannot be cleared by the service`, null)] : [],
+  );
+  return [...cleared, ...checkTexts(fields)];
+}
+
+/** A tag that another customer shares with this one: only its owner may change it (universal-event-tracking.md). */
+export function checkTagOwner(tag: UetTag, customerId: Id): Problem[] {
+  const owner = tag.customerShare?.ownerCustomerId;
+  if (!isGiven(owner) || owner === customerId) return [];
+  const message = `the tag belongs to customer ${owner}, and only its owner may change it`;
+  return [tagProblem('customerShare', message, null, `use --customer ${owner} if you may act for that customer`)];
+}
+
+function checkTexts({ name, description, industry }: TagFields): Problem[] {
+  const problems: Problem[] = [];
+  const wrongName = isGiven(name) && textProblem('the name', name, longestName);
+  if (wrongName) problems.push(tagProblem('name', wrongName, 'InvalidUetTagName'));
+  // There is a longest description, but no page tells it.
+  const wrongDescription = isGiven(description) && textProblem('the description', description, null);
+  if (wrongDescription) {
+    const hint = description === '' ? 'leave it out: the service cannot clear a description' : undefined;
+    problems.push(tagProblem('description', wrongDescription, 'InvalidUetTagDescription', hint));
+  }
+  if (industry === 'Unknown') {
+    problems.push(tagProblem('industry', 'the industry Unknown is for tags that have none', null));
+  }
+  return problems;
+}
