@@ -1,0 +1,61 @@
+import type { BingctlError } from '../errors.js';
+
+/** What one cell shows; null shows nothing. Text from the service is made safe where it is drawn, not here. */
+export type Cell = string | number | boolean | null;
+
+export interface Column<T> {
+  /** Lower-case words, as the table's head shows them. */
+  title: string;
+  cell(row: T): Cell;
+  align?: 'right';
+  /** A long text that may be cut when a drawn table would be wider than the terminal. */
+  flexible?: boolean;
+  /** Bold where there is colour: what people look for, a name. */
+  strong?: boolean;
+  tone?(row: T): 'good' | 'warn' | 'bad' | 'dim' | null;
+}
+
+/** How one kind of thing is shown in every format. */
+export interface View<T> {
+  /** Columns of a table and of tab-separated rows. */
+  columns: Column<T>[];
+  /** More lines for one thing alone at a terminal; the columns when left out. */
+  details?: Column<T>[];
+  /** The thing as machine formats print it: the stable shape of the product contract. */
+  output(row: T): Record<string, unknown>;
+  /** The column names of CSV, in order: paths into `output`, such as `revenue.value`. */
+  csv: readonly string[];
+}
+
+/**
+ * What a verb answers. It does not print: the format is chosen once, by the renderer.
+ * `many` decides between an array and one object in machine formats.
+ */
+export interface Answer<T = unknown> {
+  rows: T[];
+  many: boolean;
+  view: View<T>;
+  /** A sentence for a person when there are no rows. */
+  whenEmpty?: string;
+  /** The command to try next, for a person at a terminal. */
+  next?: string;
+  /** A text that is the answer for people and pipes alike, written byte for byte; machine formats still print `rows`. */
+  text?: string;
+  /** The rows stand, and this went wrong beside them: it is reported after them and decides the exit code. */
+  failure?: BingctlError | null;
+}
+
+/** A list: an array in machine formats whatever its length. */
+export function list<T>(rows: T[], view: View<T>, more: Partial<Answer<T>> = {}): Answer<T> {
+  return { rows, many: true, view, ...more };
+}
+
+/** One thing: an object in machine formats. */
+export function one<T>(row: T, view: View<T>, more: Partial<Answer<T>> = {}): Answer<T> {
+  return { rows: [row], many: false, view, ...more };
+}
+
+/** One object when one thing was named, an array otherwise (product contract, Output). */
+export function oneOrMany<T>(rows: T[], single: boolean, view: View<T>, more: Partial<Answer<T>> = {}): Answer<T> {
+  return { rows, many: !single, view, ...more };
+}

@@ -1,0 +1,101 @@
+import { BingctlError, catalogue, type ErrorItem } from '../errors.js';
+import { toJson } from './json.js';
+import type { Paint } from './paint.js';
+import { safeText } from './safe-text.js';
+
+/** What to do about a code of the service, where that is known. */
+export type HintFor = (code: number) => string | null;
+
+const namedItems = 10;
+const itemMembers = [
+  'index',
+  'name',
+  'id',
+  'code',
+  'errorCode',
+  'message',
+  'fieldPath',
+  'outcome',
+] as const satisfies readonly (keyof ErrorItem)[];
+
+/** Anything thrown as the one kind of error that is drawn; what was not foreseen becomes `unexpected`. */
+export function asBingctlError(error: unknown): BingctlError {
+  if (error instanceof BingctlError) return error;
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return new BingctlError('unexpected', message, { cause: error });
+}
+
+/**
+ * What to do next, most particular first: what the thrower said, what is known about the service's code, the help of the
+ * command for a usage error, what holds for the whole kind.
+ */
+export function hintOf(error: BingctlError, hintFor: HintFor, command: string | undefined): string | null {
+  const general = (catalogue[error.kind] as { hint?: string }).hint ?? null;
+  if (error.hint !== null && error.hint !== general) return error.hint;
+  const codes = [error.code, ...error.items.map(({ code }) => code)].filter((code) => code !== null);
+  // One hint cannot serve several refusals.
+  const forCode = new Set(codes).size === 1 ? hintFor(codes[0] ?? 0) : null;
+  if (forCode !== null) return forCode;
+  if (error.kind === 'usage' && command !== undefined) return `bingctl ${command.replace(/^bingctl /, '')} --help`;
+  return general;
+}
+
+/** The error as one line for programs, keys in the order of the product contract. */
+export function errorJson(error: BingctlError, hint: string | null): string {
+  const { kind, code, errorCode, message, trackingId } = error;
+  const items = error.items.map((item) => Object.fromEntries(itemMembers.map((member) => [member, item[member]])));
+  return toJson({ error: { kind, code, errorCode, message, hint, trackingId, items } });
+}
+
+/** The error for a person: what happened, to which items, what the service said, what to do. */
+export function errorLines(error: BingctlError, hint: string | null, paint: Paint): string[] {
+  const lines = [`${paint.red(paint.bold('error:'))} ${safeText(error.message)}`];
+  const single = error.items.length === 1 ? error.items[0] : undefined;
+  if (single) {
+    lines.push(...singleItem(error, single));
+  } else {
+    const service = serviceWords(error.errorCode, error.code, error.trackingId);
+    if (service !== '') lines.push(service);
+    lines.push(...error.items.slice(0, namedItems).map((item) => itemLine(item, paint)));
+    lines.push(...rest(error.items.slice(namedItems)));
+  }
+  if (hint !== null) lines.push(/^bingctl /.test(hint) ? `try  ${paint.bold(safeText(hint))}` : safeText(hint));
+  return lines.map((line, index) => (index === 0 ? line : `  ${line}`));
+}
+
+function singleItem(error: BingctlError, item: ErrorItem): string[] {
+  const said = serviceWords(item.errorCode ?? error.errorCode, item.code ?? error.code, error.trackingId);
+  const message = error.message.includes(item.message) ? '' : safeText(item.message);
+  const line = [said, message].filter((part) => part !== '').join(': ');
+  const named = item.name !== null && !error.message.includes(item.name) ? `"${safeText(item.name)}" ` : '';
+  return line === '' ? [] : [named + line];
+}
+
+/** `ConversionGoalNameAlreadyExists (5317, tracking id 6a1c)`, as much of it as there is. */
+function serviceWords(errorCode: string | null, code: number | null, trackingId: string | null): string {
+  const facts = [code === null ? '' : String(code), trackingId === null ? '' : `tracking id ${safeText(trackingId)}`];
+  const known = facts.filter((fact) => fact !== '').join(', ');
+  if (errorCode === null) return code === null ? known : `the service's code ${known}`;
+  return known === '' ? safeText(errorCode) : `${safeText(errorCode)} (${known})`;
+}
+
+function itemLine(item: ErrorItem, paint: Paint): string {
+  const id = item.id === null ? '' : item.name === null ? safeText(item.id) : ` (id ${safeText(item.id)})`;
+  const who = (item.name === null ? '' : paint.bold(`"${safeText(item.name)}"`)) + id;
+  const said = serviceWords(item.errorCode, item.code, null);
+  const message = safeText(item.message);
+  const what = [said, message].filter((part) => part !== '').join(': ');
+  return who === '' || item.message.includes(item.name ?? item.id ?? '') ? what : `${who}  ${what}`;
+}
+
+/** What is not named is counted, by what became of it or by the service's word. */
+function rest(items: readonly ErrorItem[]): string[] {
+  if (items.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { errorCode, outcome } of items) {
+    const word = errorCode ?? outcome.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const counted = Array.from(counts, ([word, count]) => `${count} ${safeText(word)}`);
+  return [`and ${items.length} more: ${counted.join(', ')}`];
+}

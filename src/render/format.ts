@@ -1,0 +1,8 @@
+/** The formats of `--output`. */
+export const formats = ['table', 'json', 'yaml', 'csv', 'ndjson', 'id'] as const;
+export type Format = (typeof formats)[number];
+
+/** With these, stderr is for programs too: warnings and the error are one-line objects, and nothing moves there. */
+export function isForPrograms(format: Format | null): boolean {
+  return format === 'json' || format === 'yaml' || format === 'ndjson';
+}

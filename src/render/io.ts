@@ -1,0 +1,18 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../clock.js';
+
+export type StopSignal = 'SIGINT' | 'SIGTERM';
+
+/** The process as a command sees it: everything it may read from or write to comes in here, so tests hand in their own. */
+export interface Io {
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Writable & { isTTY?: boolean; columns?: number };
+  stderr: Writable & { isTTY?: boolean; columns?: number };
+  env: Record<string, string | undefined>;
+  /** The working folder. */
+  cwd: string;
+  platform: NodeJS.Platform;
+  clock: Clock;
+  /** Calls back at each Ctrl-C or SIGTERM; the answer stops listening. */
+  onStop(listener: (signal: StopSignal) => void): () => void;
+}

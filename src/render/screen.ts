@@ -1,0 +1,130 @@
+import { BingctlError } from '../errors.js';
+import type { Answer } from './answer.js';
+import { asBingctlError, errorJson, errorLines, type HintFor, hintOf } from './error.js';
+import { type Format, isForPrograms } from './format.js';
+import type { Io } from './io.js';
+import { toJson } from './json.js';
+import { liveLine, noLine } from './live-line.js';
+import { hasColour, loadPaint, noPaint, type Paint } from './paint.js';
+import { drawCountdown, drawProgress, type Progress, seconds } from './progress.js';
+import { safeLines, safeText } from './safe-text.js';
+import { answerPieces } from './show.js';
+import { isGone, tolerateBrokenPipe, writeAll } from './write.js';
+
+export interface ScreenOptions {
+  io: Io;
+  /** null: not given, so it depends on where stdout goes. */
+  format: Format | null;
+  quiet: boolean;
+  debug: boolean;
+  /** How errors, warnings and notes are drawn; the format decides when left out. */
+  errorStyle?: 'text' | 'json';
+  hintFor?: HintFor;
+}
+
+/** The one place that turns what a command has to say into text: the answer to stdout, all else to stderr. */
+export interface Screen {
+  /** Something a person should know; `--quiet` leaves it out. */
+  note(text: string): void;
+  warn(text: string): void;
+  progress(label: string, of?: number): Progress;
+  /** A wait that ends at `untilMs` on the clock of `io`. */
+  countdown(reason: string, untilMs: number): { end(): void };
+  /** Draws the answer, then its `failure`, and resolves when stdout has taken it all. */
+  show<T>(answer: Answer<T>, command?: string): Promise<void>;
+  /** @param command what was run, such as `goals create`, whose help a usage error points to */
+  fail(error: unknown, command?: string): void;
+  /** A line of `--debug`; without it nothing. */
+  trace(line: string): void;
+  /** Resolves when everything said so far is written; moving lines are wiped. */
+  close(): Promise<void>;
+}
+
+export function createScreen(options: ScreenOptions): Screen {
+  const { io, format, quiet, debug, hintFor = () => null } = options;
+  const { stdout, stderr, clock } = io;
+  const objects = (options.errorStyle ?? (isForPrograms(format) ? 'json' : 'text')) === 'json';
+  const coloured = !objects && hasColour(io.env, stderr);
+  const line = stderr.isTTY && !objects && !quiet ? liveLine(stderr) : noLine;
+  let saying: Promise<void> | null = null;
+  for (const stream of [stdout, stderr]) tolerateBrokenPipe(stream);
+
+  const write = (lines: readonly string[]) => {
+    if (!isGone(stderr)) line.above(() => stderr.write(lines.map((each) => `${each}\n`).join('')));
+  };
+  /** At once where nothing has to be loaded for it, and never before what was said earlier. */
+  const say = (draw: (paint: Paint) => readonly string[]) => {
+    if (!coloured) return write(draw(noPaint));
+    const earlier = saying;
+    const later = (async () => {
+      const paint = await loadPaint(true);
+      await earlier;
+      write(draw(paint));
+    })();
+    saying = later;
+  };
+  const sayKind = (kind: 'note' | 'warning', text: string, draw: (paint: Paint) => string) =>
+    say((paint) => [objects ? toJson({ [kind]: { message: text } }) : draw(paint)]);
+
+  const screen: Screen = {
+    note(text) {
+      if (!quiet) sayKind('note', text, () => indented(text));
+    },
+    warn(text) {
+      sayKind('warning', text, (paint) => `${paint.yellow('warning:')} ${indented(text)}`);
+    },
+    progress: (label, of) => drawProgress(line, clock, label, of),
+    countdown(reason, untilMs) {
+      if (line !== noLine) return drawCountdown(line, clock, reason, untilMs);
+      screen.note(`${reason}: waiting ${seconds(untilMs - clock.now())}`);
+      return { end: () => {} };
+    },
+    async show(answer, command) {
+      line.clear();
+      await saying;
+      await writeAll(stdout, await answerPieces(answer, format, io));
+      if (!isForPrograms(format) && format !== 'csv' && format !== 'id') {
+        if (answer.rows.length === 0 && answer.text === undefined && answer.whenEmpty) screen.note(answer.whenEmpty);
+        if (answer.next && !answer.failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
+      }
+      if (answer.failure) screen.fail(answer.failure, command);
+      await screen.close();
+    },
+    fail(thrown, command) {
+      const error = asBingctlError(thrown);
+      const hint = hintOf(error, hintFor, command);
+      line.clear();
+      if (debug) for (const cause of stacks(error)) screen.trace(cause);
+      say((paint) => (objects ? [errorJson(error, hint)] : errorLines(error, hint, paint)));
+    },
+    trace(text) {
+      if (debug)
+        say((paint) =>
+          safeLines(text)
+            .split('\n')
+            .map((each) => paint.dim(each)),
+        );
+    },
+    async close() {
+      line.clear();
+      await saying;
+    },
+  };
+  return screen;
+}
+
+/** Later lines stand in, so that a name with a line end in it cannot pass for a message of ours. */
+function indented(text: string): string {
+  return text.split('\n').map(safeText).join('\n  ');
+}
+
+/** The stack of what was thrown and of its causes: for `--debug` only. */
+function stacks(error: BingctlError): string[] {
+  const found: string[] = [];
+  for (let at: unknown = error; at instanceof Error && found.length < 5; at = at.cause) {
+    // The wrapper that `asBingctlError` makes says nothing that its cause does not say.
+    if (at instanceof BingctlError && at.kind === 'unexpected' && at.cause instanceof Error) continue;
+    found.push(at.stack ?? `${at.name}: ${at.message}`);
+  }
+  return found;
+}

@@ -1,0 +1,41 @@
+import type { Answer } from './answer.js';
+import { encode } from './encode.js';
+import type { Format } from './format.js';
+import type { Io } from './io.js';
+import { hasColour, loadPaint } from './paint.js';
+import { tsv } from './rows.js';
+import { safeLines } from './safe-text.js';
+
+type Pieces = Iterable<string> | AsyncIterable<string>;
+
+/** The answer in the format that was asked for, or the one that fits where stdout goes. */
+export async function answerPieces<T>(answer: Answer<T>, format: Format | null, { stdout, env }: Io): Promise<Pieces> {
+  const people = format === null || format === 'table';
+  if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
+  if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
+  if (people) return tsv(answer.rows, answer.view);
+  const encoded = encode(answer, format);
+  return format === 'csv' && stdout.isTTY ? safePieces(encoded) : encoded;
+}
+
+async function* drawn<T>(answer: Answer<T>, { stdout, env }: Pick<Io, 'stdout' | 'env'>): AsyncGenerator<string> {
+  const { rows, many, view } = answer;
+  const [row] = rows;
+  if (row === undefined) return;
+  const { drawDetails, drawTable } = await import('./table.js');
+  // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
+  const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
+  const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
+  if (many) yield* drawTable(rows, view.columns, canvas);
+  else yield await drawDetails(row, view.details ?? view.columns, canvas);
+}
+
+/** CSV in a file is exact; on a terminal nothing in it is obeyed. */
+async function* safePieces(pieces: Pieces): AsyncGenerator<string> {
+  for await (const piece of pieces) yield safeLines(piece.replaceAll('\r\n', '\n'));
+}
+
+function safeScreen(text: string): string {
+  const safe = safeLines(text.replaceAll('\r\n', '\n'));
+  return safe.endsWith('\n') ? safe : `${safe}\n`;
+}

@@ -1,0 +1,177 @@
+import { plainNumber } from './amount.js';
+import type { Cell, Column } from './answer.js';
+import type { Paint } from './paint.js';
+import { safeText } from './safe-text.js';
+import { clusters, cut, widthOf, wrap } from './width.js';
+
+const gap = '  ';
+const narrowest = 3;
+/** A flexible column gives way down to this before the others give anything. */
+const readable = 12;
+/** cli-table3 compares every cell with every other one, so a long table is drawn in pieces of one layout. */
+const rowsAtOnce = 200;
+
+export interface Canvas {
+  /** Terminal cells of a line; Infinity where nothing has to fit. */
+  width: number;
+  paint: Paint;
+}
+
+function shown(cell: Cell): string {
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (typeof cell === 'number') return plainNumber(cell);
+  return cell === null ? '' : safeText(cell);
+}
+
+/** The rows under a head, no line wider than the canvas. Columns that cannot be shown at all are left out from the right. */
+export async function* drawTable<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  canvas: Canvas,
+): AsyncGenerator<string> {
+  const texts = rows.map((row) => columns.map((column) => shown(column.cell(row))));
+  const natural = columns.map((column, index) =>
+    texts.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), widthOf(column.title)),
+  );
+  const widths = columnWidths(
+    natural,
+    columns.map((column) => column.flexible === true),
+    canvas.width,
+  );
+  const drawn = columns.slice(0, widths.length);
+  const fitted = (text: string, index: number) => cut(text, widths[index] ?? 0);
+  yield draw([drawn.map((column, index) => canvas.paint.dim(fitted(column.title, index)))], drawn, widths);
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows
+      .slice(from, from + rowsAtOnce)
+      .map((row, offset) =>
+        drawn.map((column, index) =>
+          painted(column, row, fitted(texts[from + offset]?.[index] ?? '', index), canvas.paint),
+        ),
+      );
+    yield await draw(some, drawn, widths);
+  }
+}
+
+/** One thing as a list of labels and values; values wrap, and what is not there has no line. */
+export async function drawDetails<T>(row: T, columns: readonly Column<T>[], canvas: Canvas): Promise<string> {
+  const there = columns.filter((column) => column.cell(row) !== null);
+  const label = Math.min(Math.max(...there.map(({ title }) => widthOf(title)), 0), Math.max(1, canvas.width - 12));
+  const room = Math.max(1, canvas.width - label - gap.length);
+  const values = there.map((column) => wrap(shown(column.cell(row)), room));
+  const lines = there.map((column, index) => [
+    canvas.paint.dim(cut(column.title, label)),
+    (values[index] ?? []).map((line) => painted(column, row, line, canvas.paint)).join('\n'),
+  ]);
+  return draw(lines, [{}, {}], [label, Math.max(1, ...values.flat().map(widthOf))]);
+}
+
+function painted<T>(column: Column<T>, row: T, text: string, paint: Paint): string {
+  if (text === '') return text;
+  const tones = { good: paint.green, warn: paint.yellow, bad: paint.red, dim: paint.dim } as const;
+  const tone = column.tone?.(row);
+  const toned = tone ? tones[tone](text) : text;
+  return column.strong ? paint.bold(toned) : toned;
+}
+
+/** How wide each column is drawn: the widest gives way first, flexible ones before the others. */
+export function columnWidths(natural: readonly number[], flexible: readonly boolean[], width: number): number[] {
+  const room = (count: number) => width - gap.length * (count - 1);
+  let count = natural.length;
+  while (count > 1 && natural.slice(0, count).reduce((sum, each) => sum + Math.min(each, narrowest), 0) > room(count)) {
+    count -= 1;
+  }
+  const widths = natural.slice(0, count);
+  const shrink = (may: (index: number) => boolean, least: number) => {
+    for (let over = sum(widths) - room(count); over > 0; over -= 1) {
+      const widest = widths.reduce(
+        (best, each, index) => (may(index) && each > Math.max(least, widths[best] ?? least) ? index : best),
+        -1,
+      );
+      if (widest === -1) return;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+    }
+  };
+  shrink((index) => flexible[index] === true, readable);
+  shrink(() => true, narrowest);
+  shrink(() => true, 1);
+  return widths;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+async function draw(
+  rows: string[][],
+  columns: readonly { align?: 'right' }[],
+  widths: readonly number[],
+): Promise<string> {
+  if (rows.length === 0) return '';
+  const { default: Table } = await import('cli-table3');
+  const table = new Table({
+    chars: noBorders,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colWidths: [...widths],
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+  });
+  const standIns = createStandIns();
+  table.push(...rows.map((row) => row.map(standIns.hide)));
+  const lines = standIns.show(table.toString()).split('\n');
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/** Quiet as gh is: columns stand apart by space alone. */
+const noBorders = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: gap,
+};
+
+/**
+ * cli-table3 measures with the Unicode of 2019 and counts most combining marks as letters. What is not ASCII goes
+ * through it as private characters that it measures as we do, and comes back afterwards.
+ */
+function createStandIns(): { hide(text: string): string; show(drawn: string): string } {
+  const first = 0xf0000;
+  const filler = '\u{10fffd}';
+  const known = new Map<string, string>();
+  const originals: string[] = [];
+  const standIn = (cluster: string, width: number) => {
+    const made = String.fromCodePoint(first + originals.length) + filler.repeat(width - 1);
+    originals.push(cluster);
+    known.set(cluster, made);
+    return made;
+  };
+  const hideOne = (text: string) => {
+    let hidden = '';
+    let loose = '';
+    for (const cluster of clusters(text)) {
+      // Marks with nothing to stand on go in with what follows them.
+      if (cluster.width === 0) loose += cluster.text;
+      else {
+        const whole = loose + cluster.text;
+        hidden += known.get(whole) ?? standIn(whole, cluster.width);
+        loose = '';
+      }
+    }
+    return hidden;
+  };
+  return {
+    hide: (text) => text.replace(/[^\n\u001b-\u007e]+/gu, hideOne),
+    show: (drawn) =>
+      drawn.replace(/([\u{f0000}-\u{ffffd}])\u{10fffd}*/gu, (_, found: string) => {
+        return originals[(found.codePointAt(0) ?? first) - first] ?? '';
+      }),
+  };
+}

@@ -1,0 +1,68 @@
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const ascii = /^[\x20-\x7e]*$/;
+
+/** Drawn two cells wide: East Asian wide and full-width characters (UAX #11), emoji apart. */
+const wide = new RegExp(
+  '[\\u1100-\\u115f\\u2329\\u232a\\u2e80-\\u303e\\u3041-\\u33ff\\u3400-\\u4dbf\\u4e00-\\ua4cf\\ua960-\\ua97f' +
+    '\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe10-\\ufe19\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6' +
+    '\\u{16fe0}-\\u{18dff}\\u{1aff0}-\\u{1b2ff}\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}]',
+  'u',
+);
+/** Drawn over what is before them: marks, and the vowels and finals of a Hangul syllable. */
+const none = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u;
+const emoji = /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}{2}|\p{Emoji}\ufe0f)/u;
+
+/** Terminal cells that one grapheme cluster takes. */
+function clusterWidth(cluster: string): number {
+  if (emoji.test(cluster)) return 2;
+  let width = 0;
+  for (const character of cluster) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** What a reader sees as single characters, each with the terminal cells it takes. */
+export function clusters(text: string): { text: string; width: number }[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => ({ text: segment, width: clusterWidth(segment) }));
+}
+
+/** Terminal cells that a text without control characters takes. */
+export function widthOf(text: string): number {
+  if (ascii.test(text)) return text.length;
+  return clusters(text).reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The text, or as much of its beginning as fits with an ellipsis. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  if (width < 1) return '';
+  let kept = '';
+  let used = 0;
+  for (const cluster of clusters(text)) {
+    if (used + cluster.width > width - 1) break;
+    kept += cluster.text;
+    used += cluster.width;
+  }
+  return `${kept}…`;
+}
+
+/** The text as lines that fit, broken at a space where there is one in the later half of a line. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  let space = -1;
+  for (const cluster of clusters(text)) {
+    if (used + cluster.width > width && line !== '') {
+      const atSpace = space > line.length / 2 && cluster.text !== ' ';
+      lines.push(atSpace ? line.slice(0, space) : line);
+      line = atSpace ? line.slice(space + 1) : '';
+      used = widthOf(line);
+      space = -1;
+      if (cluster.text === ' ' && line === '') continue;
+    }
+    if (cluster.text === ' ') space = line.length;
+    line += cluster.text;
+    used += cluster.width;
+  }
+  return [...lines, line];
+}

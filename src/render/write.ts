@@ -1,0 +1,48 @@
+import type { Writable } from 'node:stream';
+
+const chunkSize = 64 * 1024;
+const listening = new WeakSet<Writable>();
+const gone = new WeakSet<Writable>();
+
+/**
+ * Makes a stream forget what is written to it once its reader is gone (`bingctl goals list | head -1`): that is no error
+ * (product contract, exit codes). What else goes wrong with it is for whoever awaits {@link writeAll}.
+ */
+export function tolerateBrokenPipe(stream: Writable): void {
+  if (listening.has(stream)) return;
+  listening.add(stream);
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') gone.add(stream);
+  });
+}
+
+/** Whether the reader of the stream has left. */
+export function isGone(stream: Writable): boolean {
+  return gone.has(stream) || stream.destroyed;
+}
+
+/** Writes the pieces, holding no more than a chunk beside what the stream buffers, and resolves when it has taken all. */
+export async function writeAll(stream: Writable, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  tolerateBrokenPipe(stream);
+  let chunk = '';
+  for await (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkSize) continue;
+    await write(stream, chunk);
+    if (isGone(stream)) return;
+    chunk = '';
+  }
+  if (chunk !== '') await write(stream, chunk);
+}
+
+/** Resolves when the stream has handed the chunk on, which is what keeps a slow reader from filling our memory. */
+function write(stream: Writable, chunk: string): Promise<void> {
+  if (isGone(stream)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (error?: NodeJS.ErrnoException | null) => {
+      if (error && error.code !== 'EPIPE') return reject(error);
+      if (error) gone.add(stream);
+      resolve();
+    });
+  });
+}
