@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Node } from 'yaml';
+import { nearest } from '../domain/nearest.js';
+import { quote } from '../domain/quote.js';
+import { type BingctlError, usage } from '../errors.js';
+
+export const projectFileName = 'bingctl.yaml';
+
+/** What a project may decide for those who work on it. */
+const allowed = ['environment', 'customerId', 'accountId', 'timeout', 'maxRetries', 'concurrency'];
+
+/** What it may not: a repository that somebody clones must not send their tokens elsewhere, nor hold its own. */
+const refused: Record<string, string> = {
+  baseUrl: 'a base URL is never read from a project file; use --base-url or BINGCTL_BASE_URL',
+  configDir: 'folders are never read from a project file; use BINGCTL_CONFIG_DIR',
+  stateDir: 'folders are never read from a project file; use BINGCTL_STATE_DIR',
+  cacheDir: 'folders are never read from a project file; use BINGCTL_CACHE_DIR',
+  developerToken: 'credentials are never read from a project file; use BINGCTL_DEVELOPER_TOKEN',
+  accessToken: 'credentials are never read from a project file; use BINGCTL_ACCESS_TOKEN',
+  refreshToken: 'credentials are never read from a project file; use BINGCTL_REFRESH_TOKEN',
+  clientId: 'credentials are never read from a project file; use BINGCTL_CLIENT_ID',
+  clientSecret: 'credentials are never read from a project file; use BINGCTL_CLIENT_SECRET',
+  tokenFile: 'credentials are never read from a project file; use BINGCTL_TOKEN_FILE',
+  credentialStore: 'credentials are never read from a project file; use BINGCTL_CREDENTIAL_STORE',
+};
+
+export interface ProjectFile {
+  /** The settings as they are written, by their camelCase names. */
+  settings: Record<string, { text: string; line: number; column: number } | undefined>;
+  /** Where a setting stands, for messages: `bingctl.yaml:3:14 (timeout)`. */
+  place(key: string): string;
+}
+
+/**
+ * `settings:` of the bingctl.yaml in this folder. No file, an empty one and one without settings are the same.
+ * @throws BingctlError `usage`, with every mistake at its line and column
+ */
+export async function readProjectFile(cwd: string): Promise<ProjectFile> {
+  const text = await readIfThere(join(cwd, projectFileName));
+  const settings: ProjectFile['settings'] = text.trim() === '' ? {} : await parseProjectFile(text);
+  return {
+    settings,
+    place: (key) => `${projectFileName}:${settings[key]?.line}:${settings[key]?.column} (${key})`,
+  };
+}
+
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return '';
+    const why = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : (code ?? String(error));
+    throw usage(`${projectFileName} cannot be read: ${why}`, { cause: error });
+  }
+}
+
+async function parseProjectFile(text: string): Promise<ProjectFile['settings']> {
+  const { isMap, isScalar, LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  const at = (offset = 0): Position => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
+  const isNothing = (node: unknown) => node === null || node === undefined || (isScalar(node) && node.value === null);
+
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0)
+    throw mistakesError(document.errors.map((error) => [error.message, at(error.pos[0])]));
+  const root: Node | null = document.contents;
+  if (isNothing(root)) return {};
+  if (!isMap(root)) throw mistakesError([['this is not a mapping with `settings:` in it', at(root?.range?.[0])]]);
+  const node = root.get('settings', true) as Node | undefined;
+  if (isNothing(node)) return {};
+  if (!isMap(node)) throw mistakesError([['`settings` is not a mapping of names to values', at(node?.range?.[0])]]);
+
+  const settings: ProjectFile['settings'] = {};
+  const mistakes: Mistake[] = [];
+  for (const { key, value } of node.items) {
+    const written = isScalar(key) ? String(key.value) : '';
+    const where = at((key as Node).range?.[0]);
+    const name = [...allowed, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
+    // The source, not the value: a 64-bit id would not survive as a number.
+    const plain = isScalar(value) && (typeof value.value === 'string' ? value.value : value.source);
+    if (name === undefined) mistakes.push([unknownSetting(written), where]);
+    else if (refused[name] !== undefined) mistakes.push([`${written}: ${refused[name]}`, where]);
+    else if (settings[name] !== undefined) mistakes.push([`${name} stands here twice`, where]);
+    else if (isNothing(value)) continue;
+    else if (typeof plain !== 'string') mistakes.push([`${name} must be one value`, where]);
+    else settings[name] = { text: plain.trim(), ...at((value as Node).range?.[0]) };
+  }
+  if (mistakes.length > 0) throw mistakesError(mistakes);
+  return settings;
+}
+
+type Mistake = [message: string, at: Position];
+
+interface Position {
+  line: number;
+  column: number;
+}
+
+function unknownSetting(written: string): string {
+  const near = nearest(written, allowed);
+  const meant = near === null ? `a project can set ${allowed.join(', ')}` : `did you mean ${near}?`;
+  return `${quote(written)} is not a setting: ${meant}`;
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[-_]/g, '');
+}
+
+/** All mistakes of the file in one error, each with its place as compilers write it. */
+function mistakesError(mistakes: readonly Mistake[]): BingctlError {
+  const messages = mistakes.map(([message, { line, column }]) => `${projectFileName}:${line}:${column}: ${message}`);
+  const [only = '', ...more] = messages;
+  if (more.length === 0) return usage(only);
+  return usage(`${projectFileName} has ${messages.length} mistakes`, {
+    items: messages.map((message, index) => ({
+      index,
+      name: null,
+      id: null,
+      code: null,
+      errorCode: null,
+      message,
+      fieldPath: null,
+      outcome: 'notSent',
+    })),
+  });
+}
