@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sax from 'sax';
 import { packageRoot } from '../files/package-root.js';
+import { parseContract } from './parse.js';
 
 /** A name with its namespace, as `{namespace}local`. */
 export type QName = `{${string}}${string}`;
@@ -77,11 +77,26 @@ export function lineage(of: Contract, type: QName): ComplexType[] {
   return chain;
 }
 
-/** Elements in wire order, those of the base types first, each with the namespace its name is in. */
-export function particlesOf(of: Contract, type: QName): (Particle & { namespace: string })[] {
-  return lineage(of, type).flatMap(({ name, particles }) =>
-    particles.map((particle) => ({ ...particle, namespace: namespaceOf(name) })),
-  );
+/** A particle with the namespace its name is in. */
+export type PlacedParticle = Particle & { namespace: string };
+
+const placed = new WeakMap<Contract, Map<QName, PlacedParticle[]>>();
+
+/** Elements in wire order, those of the base types first. The list is shared: not to be changed. */
+export function particlesOf(of: Contract, type: QName): PlacedParticle[] {
+  let known = placed.get(of);
+  if (!known) {
+    known = new Map();
+    placed.set(of, known);
+  }
+  let particles = known.get(type);
+  if (!particles) {
+    particles = lineage(of, type).flatMap((each) =>
+      each.particles.map((particle) => ({ ...particle, namespace: namespaceOf(each.name) })),
+    );
+    known.set(type, particles);
+  }
+  return particles;
 }
 
 /** Types that extend `base`, directly or not. */
@@ -99,107 +114,4 @@ export function namespaceOf(name: QName): string {
 
 export function localName(name: QName): string {
   return name.slice(name.indexOf('}') + 1);
-}
-
-interface Open {
-  local: string;
-  attributes: Record<string, string>;
-  prefixes: Record<string, string>;
-}
-
-/**
- * Reads a WSDL 1.1 with inline schemas, as Microsoft Advertising publishes them.
- * @throws Error when it is not well-formed XML
- */
-export function parseContract(wsdl: string): Contract {
-  const found: Contract = {
-    targetNamespace: '',
-    types: new Map(),
-    enumerations: new Map(),
-    elements: new Map(),
-    operations: new Map(),
-    address: '',
-  };
-  const messages = new Map<string, QName>();
-  const requests = new Map<string, { input: string; output: string }>();
-  const bound = new Map<string, { soapAction: string; headers: string[] }>();
-  const open: Open[] = [];
-  let schema = '';
-  let complex: ComplexType | undefined;
-  let enumeration: Enumeration | undefined;
-  let globalElement: QName | undefined;
-
-  const parser = sax.parser(true, {});
-  parser.onopentag = ({ name, attributes }) => {
-    const given = attributes as Record<string, string>;
-    const above = open.at(-1);
-    const prefixes = { ...above?.prefixes };
-    for (const [key, value] of Object.entries(given)) {
-      if (key === 'xmlns') prefixes[''] = value;
-      else if (key.startsWith('xmlns:')) prefixes[key.slice(6)] = value;
-    }
-    const resolve = (text: string | undefined): QName => {
-      const [prefix, local] = text?.includes(':') ? (text.split(':') as [string, string]) : ['', text ?? ''];
-      return qname(prefixes[prefix] ?? '', local);
-    };
-    const local = name.slice(name.indexOf(':') + 1);
-    const parent = above?.local;
-    open.push({ local, attributes: given, prefixes });
-
-    if (local === 'definitions') found.targetNamespace = given.targetNamespace ?? '';
-    else if (local === 'schema') schema = given.targetNamespace ?? '';
-    else if (local === 'element' && parent === 'schema') {
-      globalElement = qname(schema, given.name ?? '');
-      found.elements.set(globalElement, given.type ? resolve(given.type) : globalElement);
-    } else if (local === 'complexType') {
-      const type = given.name ? qname(schema, given.name) : globalElement;
-      if (type) {
-        complex = { name: type, base: null, particles: [] };
-        found.types.set(type, complex);
-      }
-    } else if (local === 'extension' && complex) complex.base = resolve(given.base);
-    else if (local === 'element' && complex && parent === 'sequence') {
-      complex.particles.push({
-        name: given.name ?? localName(resolve(given.ref)),
-        type: resolve(given.type ?? given.ref),
-        minOccurs: Number(given.minOccurs ?? '1'),
-        maxOccurs: given.maxOccurs === 'unbounded' ? Number.POSITIVE_INFINITY : Number(given.maxOccurs ?? '1'),
-        nillable: given.nillable === 'true',
-      });
-    } else if (local === 'simpleType' && given.name) {
-      enumeration = { name: qname(schema, given.name), values: [], isList: false };
-      found.enumerations.set(enumeration.name, enumeration);
-    } else if (local === 'list' && enumeration) enumeration.isList = true;
-    else if (local === 'enumeration' && enumeration) enumeration.values.push(given.value ?? '');
-    else if (local === 'part' && parent === 'message') {
-      messages.set(`${above?.attributes.name}/${given.name}`, resolve(given.element));
-    } else if (parent === 'operation' && (local === 'input' || local === 'output') && given.message) {
-      const operation = above?.attributes.name ?? '';
-      const ends = requests.get(operation) ?? { input: '', output: '' };
-      ends[local] = localName(resolve(given.message));
-      requests.set(operation, ends);
-    } else if (local === 'operation' && parent === 'operation') {
-      bound.set(above?.attributes.name ?? '', { soapAction: given.soapAction ?? '', headers: [] });
-    } else if (local === 'header' && parent === 'input') {
-      bound.get(open.at(-3)?.attributes.name ?? '')?.headers.push(given.part ?? '');
-    } else if (local === 'address') found.address = given.location ?? '';
-  };
-  parser.onclosetag = () => {
-    const closed = open.pop();
-    if (closed?.local === 'complexType') complex = undefined;
-    if (closed?.local === 'simpleType' && closed.attributes.name) enumeration = undefined;
-    if (closed?.local === 'element' && open.at(-1)?.local === 'schema') globalElement = undefined;
-  };
-  parser.onerror = (error) => {
-    throw error;
-  };
-  parser.write(wsdl).close();
-
-  for (const [name, { soapAction, headers }] of bound) {
-    const ends = requests.get(name);
-    const request = messages.get(`${ends?.input}/parameters`);
-    const response = messages.get(`${ends?.output}/parameters`);
-    if (request && response) found.operations.set(name, { name, soapAction, request, response, headers });
-  }
-  return found;
 }

@@ -17,7 +17,7 @@ import { withPatience } from '../retry.js';
 import { traced } from '../trace.js';
 import { encodeRequest } from './encode.js';
 import { readAnswer } from './envelope.js';
-import { soapWriter, type Writer } from './writer.js';
+import type { Writer } from './writer.js';
 import { unsendable } from './xml.js';
 
 /**
@@ -32,7 +32,12 @@ export function connectSoap(options: ConnectionOptions): Connection {
   const http = options.trace ? traced(plain, { clock, line: options.trace, secrets: () => [...secrets] }) : plain;
 
   let writer: Promise<Writer> | undefined;
-  const loadWriter = () => (writer ??= readFile(packagedWsdlPath(), 'utf8').then((wsdl) => soapWriter(wsdl, address)));
+  const loadWriter = () => {
+    writer ??= import('./writer.js').then(async ({ soapWriter }) =>
+      soapWriter(await readFile(packagedWsdlPath(), 'utf8'), address),
+    );
+    return writer;
+  };
 
   async function attempt(
     operation: Operation,

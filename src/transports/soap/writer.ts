@@ -1,4 +1,6 @@
-import type { Client } from 'soap/lib/client.js';
+// Not the package's main file: that one also loads its server and its signing of messages.
+import { Client } from 'soap/lib/client.js';
+import { WSDL } from 'soap/lib/wsdl/index.js';
 import type { Operation } from '../../contract/contract.js';
 import type { Elements } from './encode.js';
 import { escapeText } from './xml.js';
@@ -23,9 +25,6 @@ const nothing = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
  * @param address where calls go
  */
 export async function soapWriter(wsdl: string, address: URL): Promise<Writer> {
-  // Not the package's main file: that one also loads its server and its signing of messages.
-  const [{ Client }, { WSDL }] = await Promise.all([import('soap/lib/client.js'), import('soap/lib/wsdl/index.js')]);
-
   const httpClient = {
     request(
       url: string,
@@ -41,7 +40,7 @@ export async function soapWriter(wsdl: string, address: URL): Promise<Writer> {
   const options = { httpClient: httpClient as never, escapeXML: false };
   const parsed = new WSDL(wsdl, '', options);
   await new Promise<void>((resolve, reject) => parsed.onReady((error) => (error ? reject(error) : resolve())));
-  const client: Client = new Client(parsed, address.href, options);
+  const client = new Client(parsed, address.href, options);
 
   // Header elements belong to the client, which calls in flight share: each finds its own by its arguments.
   const headersOf = new WeakMap<object, Elements>();
