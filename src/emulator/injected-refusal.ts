@@ -1,0 +1,33 @@
+import type { Answer, Run } from './calls.js';
+import { type BatchError, batchError } from './refusal.js';
+
+/** Lists of a request whose items can be refused one by one, and lists of an answer that keep their positions. */
+const requestLists = ['uetTags', 'conversionGoals', 'tagIds', 'conversionGoalIds'];
+const alignedLists = ['uetTags', 'conversionGoals', 'conversionGoalIds'];
+
+/** Has one item of a request refused that may be good: it is taken out, and its refusal put into the answer. */
+export function refusingItem(index: number, code: number): (request: object, run: Run) => Answer {
+  return (request, run) => {
+    const given: Record<string, unknown> = { ...request };
+    const name = requestLists.find((each) => Array.isArray(given[each]));
+    const list = name === undefined ? undefined : (given[name] as unknown[]);
+    if (name === undefined || list === undefined || index >= list.length) return run(request);
+
+    // The operation would refuse a list that is empty, or read it as "all".
+    const rest = list.toSpliced(index, 1);
+    const answer: Answer = rest.length > 0 ? run({ ...given, [name]: rest }) : { ...emptyAnswer(name, given) };
+    for (const aligned of alignedLists) {
+      if (Array.isArray(answer[aligned])) answer[aligned] = answer[aligned].toSpliced(index, 0, null);
+    }
+    const others = (answer.partialErrors ?? []) as BatchError[];
+    const moved = others.map((error) => (error.index >= index ? { ...error, index: error.index + 1 } : error));
+    return { ...answer, partialErrors: [...moved, batchError(index, code)] };
+  };
+}
+
+/** The aligned list that the operation would have answered with, without items. */
+function emptyAnswer(name: string, request: Record<string, unknown>): Answer {
+  if (name === 'uetTags') return { uetTags: [] };
+  if (name === 'conversionGoals') return { conversionGoalIds: [] };
+  return 'conversionGoalTypes' in request ? { conversionGoals: [] } : { uetTags: [] };
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { BingctlError } from '../errors.js';
+import { atomicWrite } from '../files/atomic-write.js';
+import { errnoOf, fileError } from '../files/io-error.js';
+import { withLock } from '../files/lock.js';
+import { type EmulatorState, emptyState } from './state.js';
+import { BrokenState, parseState } from './state-check.js';
+
+/** Where the state lives. */
+export interface Store {
+  /**
+   * Runs `work` on the state while nobody else can, and keeps what it changed. When it throws, nothing is kept.
+   * @throws BingctlError when the state cannot be read or kept
+   */
+  change<T>(work: (state: EmulatorState) => T): Promise<T>;
+}
+
+/** State in a file that several processes may use at once: lock, read again, apply, replace. */
+export function fileStore(path: string): Store {
+  return {
+    change: (work) =>
+      withLock(path, async () => {
+        const before = await readState(path);
+        const state = before === undefined ? emptyState() : parsed(path, before);
+        const result = work(state);
+        const after = `${JSON.stringify(state, null, 1)}\n`;
+        // Reading calls are most of them: they leave the file, and its time of change, alone.
+        if (after !== before) await atomicWrite(path, after);
+        return result;
+      }),
+  };
+}
+
+/** State that ends with the process. The one given is not changed. */
+export function memoryStore(initial: EmulatorState): Store {
+  let kept = structuredClone(initial);
+  return {
+    change: async (work) => {
+      const state = structuredClone(kept);
+      const result = work(state);
+      kept = state;
+      return result;
+    },
+  };
+}
+
+async function readState(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw fileError('read', path, error);
+  }
+}
+
+function parsed(path: string, text: string): EmulatorState {
+  try {
+    return parseState(text);
+  } catch (error) {
+    if (!(error instanceof BrokenState)) throw error;
+    throw new BingctlError('refused', `the emulator's state in ${path} cannot be used: ${error.message}`, {
+      hint: 'move the file away, or use another with --state',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import type { Id } from '../domain/tag.js';
+import {
+  type AccountRecord,
+  type CustomerRecord,
+  type EmulatorState,
+  emptyAccount,
+  emptyCustomer,
+  type TagRecord,
+} from './state.js';
+import { type Behaviour, defaultSwitches, type Switches } from './switches.js';
+
+/** What one call sees of the service: the state, who calls, how the service behaves, and what time it is. */
+export interface World {
+  state: EmulatorState;
+  customerId: Id;
+  /** '' where the call names none and needs none. */
+  accountId: Id;
+  behaviour: Behaviour;
+  switches: Switches;
+  /** The service's time, in ms since 1970. */
+  now: number;
+}
+
+export function effectiveSwitches(state: EmulatorState, customerId: Id, accountId: Id): Switches {
+  return { ...defaultSwitches, ...state.switches, ...state.customers[customerId]?.accounts[accountId]?.switches };
+}
+
+/** The customer's record, for reading: a customer that nobody wrote to leaves no trace in the state. */
+export function customerOf({ state, customerId }: World): CustomerRecord {
+  return state.customers[customerId] ?? emptyCustomer();
+}
+
+/** The customer's record, made if it has none. */
+export function customerToChange({ state, customerId }: World): CustomerRecord {
+  state.customers[customerId] ??= emptyCustomer();
+  return state.customers[customerId];
+}
+
+export function accountToChange(world: World): AccountRecord {
+  const { accounts } = customerToChange(world);
+  accounts[world.accountId] ??= emptyAccount();
+  return accounts[world.accountId] ?? emptyAccount();
+}
+
+/** An id that nothing in the state has. */
+export function newId({ state }: World): Id {
+  const taken = new Set(
+    Object.values(state.customers).flatMap(({ tags, goals }) => [...tags, ...goals].map((x) => x.id)),
+  );
+  let id = BigInt(state.lastId);
+  do id += 1n;
+  while (taken.has(String(id)));
+  state.lastId = String(id);
+  return state.lastId;
+}
+
+export interface VisibleTag {
+  tag: TagRecord;
+  ownerId: Id;
+}
+
+/** Tags belong to a customer and may be shared with others (uettag.md, "Share UET tags"): own first, by id. */
+export function visibleTags(world: World): VisibleTag[] {
+  const all = Object.entries(world.state.customers).flatMap(([ownerId, { tags }]) =>
+    tags.map((tag) => ({ tag, ownerId })),
+  );
+  return all
+    .filter(({ tag, ownerId }) => ownerId === world.customerId || tag.sharedWith.includes(world.customerId))
+    .sort((a, b) => byId(a.tag, b.tag));
+}
+
+export function byId(a: { id: Id }, b: { id: Id }): number {
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/** Names are compared without regard to case, otherwise exactly. */
+export function sameName(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b);
+}
+
+export function nameKey(name: string): string {
+  return name.toLowerCase();
+}
+
+/** The service counts characters, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
