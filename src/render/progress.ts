@@ -48,17 +48,21 @@ export function seconds(ms: number): string {
   return minutes > 0 ? `${minutes}m${all % 60}s` : `${all}s`;
 }
 
-/** A wait whose end is known, counted down every second. */
+/** A wait whose end is known, counted down every second until it is over or ended. */
 export function drawCountdown(line: LiveLine, clock: Clock, reason: string, untilMs: number): { end(): void } {
-  const draw = () => line.draw(`${safeText(reason)}: ${seconds(untilMs - clock.now())} left`);
-  draw();
-  // Looks at the clock and never sleeps on it: the wait itself is somebody else's.
-  const timer = setInterval(draw, 1000);
-  timer.unref();
-  return {
-    end() {
-      clearInterval(timer);
-      line.clear();
-    },
+  let timer: NodeJS.Timeout | undefined;
+  const end = () => {
+    if (timer) line.clear();
+    clearInterval(timer);
+    timer = undefined;
   };
+  const draw = () => {
+    // Looks at the clock and never sleeps on it: the wait itself is somebody else's.
+    if (clock.now() >= untilMs) end();
+    else line.draw(`${safeText(reason)}: ${seconds(untilMs - clock.now())} left`);
+  };
+  timer = setInterval(draw, 1000);
+  timer.unref();
+  draw();
+  return { end };
 }

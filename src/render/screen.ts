@@ -22,6 +22,16 @@ export interface ScreenOptions {
   hintFor?: HintFor;
 }
 
+/** What {@link Screen.transport} draws of a transport's event. */
+export interface Waiting {
+  /** `throttled`: the service asked for it. `failed`: an attempt failed and is made again. */
+  reason: 'throttled' | 'failed';
+  message: string;
+  untilMs: number;
+  attempt: number;
+  maxRetries: number;
+}
+
 /** The one place that turns what a command has to say into text: the answer to stdout, all else to stderr. */
 export interface Screen {
   /** Something a person should know; `--quiet` leaves it out. */
@@ -30,13 +40,15 @@ export interface Screen {
   progress(label: string, of?: number): Progress;
   /** A wait that ends at `untilMs` on the clock of `io`. */
   countdown(reason: string, untilMs: number): { end(): void };
-  /** Draws the answer, then its `failure`, and resolves when stdout has taken it all. */
-  show<T>(answer: Answer<T>, command?: string): Promise<void>;
+  /** What a transport tells while it works: that it waits, and why. */
+  transport(event: Waiting): void;
+  /** Draws the answer and resolves when stdout has taken it all. Its `failure` is for the caller to {@link fail} with. */
+  show<T>(answer: Answer<T>): Promise<void>;
   /** @param command what was run, such as `goals create`, whose help a usage error points to */
   fail(error: unknown, command?: string): void;
   /** A line of `--debug`; without it nothing. */
   trace(line: string): void;
-  /** Resolves when everything said so far is written; moving lines are wiped. */
+  /** Wipes what moves and resolves when everything said so far is written: to be awaited before the process ends. */
   close(): Promise<void>;
 }
 
@@ -47,6 +59,7 @@ export function createScreen(options: ScreenOptions): Screen {
   const coloured = !objects && hasColour(io.env, stderr);
   const line = stderr.isTTY && !objects && !quiet ? liveLine(stderr) : noLine;
   let saying: Promise<void> | null = null;
+  let waiting: { end(): void } | null = null;
   for (const stream of [stdout, stderr]) tolerateBrokenPipe(stream);
 
   const write = (lines: readonly string[]) => {
@@ -66,6 +79,12 @@ export function createScreen(options: ScreenOptions): Screen {
   const sayKind = (kind: 'note' | 'warning', text: string, draw: (paint: Paint) => string) =>
     say((paint) => [objects ? toJson({ [kind]: { message: text } }) : draw(paint)]);
 
+  /** Nothing moves from here on: not the line, nor the timer behind it. */
+  const still = () => {
+    waiting?.end();
+    line.clear();
+  };
+
   const screen: Screen = {
     note(text) {
       if (!quiet) sayKind('note', text, () => indented(text));
@@ -79,21 +98,25 @@ export function createScreen(options: ScreenOptions): Screen {
       screen.note(`${reason}: waiting ${seconds(untilMs - clock.now())}`);
       return { end: () => {} };
     },
-    async show(answer, command) {
-      line.clear();
-      await saying;
+    transport({ reason, message, untilMs, attempt, maxRetries }) {
+      // A short pause after a failed attempt is worth a line on a terminal, and none in a log.
+      if (reason === 'failed' && line === noLine) return;
+      waiting?.end();
+      waiting = screen.countdown(`${message}; retry ${attempt} of ${maxRetries}`, untilMs);
+    },
+    async show(answer) {
+      await screen.close();
       await writeAll(stdout, await answerPieces(answer, format, io));
       if (!isForPrograms(format) && format !== 'csv' && format !== 'id') {
         if (answer.rows.length === 0 && answer.text === undefined && answer.whenEmpty) screen.note(answer.whenEmpty);
         if (answer.next && !answer.failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
       }
-      if (answer.failure) screen.fail(answer.failure, command);
-      await screen.close();
+      await saying;
     },
     fail(thrown, command) {
       const error = asBingctlError(thrown);
       const hint = hintOf(error, hintFor, command);
-      line.clear();
+      still();
       if (debug) for (const cause of stacks(error)) screen.trace(cause);
       say((paint) => (objects ? [errorJson(error, hint)] : errorLines(error, hint, paint)));
     },
@@ -106,7 +129,7 @@ export function createScreen(options: ScreenOptions): Screen {
         );
     },
     async close() {
-      line.clear();
+      still();
       await saying;
     },
   };

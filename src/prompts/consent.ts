@@ -1,0 +1,33 @@
+import { BingctlError } from '../errors.js';
+import type { Io } from '../render/io.js';
+import { safeText } from '../render/safe-text.js';
+
+/** Whether somebody is there to answer: both ends of the conversation are a terminal, and nobody said otherwise. */
+export function canAsk(io: Pick<Io, 'stdin' | 'stderr' | 'env'>, { noInput }: { noInput: boolean }): boolean {
+  return !noInput && !isCi(io.env) && io.stdin.isTTY === true && io.stderr.isTTY === true;
+}
+
+/** CI systems set `CI` to true, 1 or their name. */
+function isCi({ CI }: Io['env']): boolean {
+  return CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0';
+}
+
+/**
+ * Asks on stderr; Enter alone is no.
+ * @throws BingctlError `interrupted` on Ctrl-C, or when the terminal goes away
+ */
+export async function askConsent(io: Pick<Io, 'stdin' | 'stderr'>, question: string): Promise<boolean> {
+  const { default: inquirer } = await import('inquirer');
+  const prompt = inquirer.createPromptModule({ input: io.stdin, output: io.stderr });
+  try {
+    const { agreed } = await prompt<{ agreed: boolean }>([
+      { type: 'confirm', name: 'agreed', message: safeText(question), default: false },
+    ]);
+    return agreed;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') {
+      throw new BingctlError('interrupted', 'interrupted: nothing was done', { cause: error });
+    }
+    throw error;
+  }
+}
