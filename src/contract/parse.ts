@@ -1,5 +1,5 @@
 import type { ComplexType, Contract, Enumeration, QName } from './contract.js';
-import { type Tag, tagsOf } from './markup.js';
+import { markupOf, type Tag } from './markup.js';
 
 interface Open {
   local: string;
@@ -10,13 +10,13 @@ interface Open {
 
 /**
  * Reads a WSDL 1.1 with inline schemas, as Microsoft Advertising publishes them.
- * @throws Error when its tags do not nest
+ * @throws Error when it is not well-formed XML
  */
 export function parseContract(wsdl: string): Contract {
   const reader = new ContractReader();
-  for (const tag of tagsOf(wsdl)) {
-    if (tag.kind !== 'close') reader.open(tag);
-    if (tag.kind !== 'open') reader.close();
+  for (const piece of markupOf(wsdl)) {
+    if (piece.kind === 'open' || piece.kind === 'empty') reader.open(piece);
+    if (piece.kind === 'close' || piece.kind === 'empty') reader.close();
   }
   return reader.contract();
 }

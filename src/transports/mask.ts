@@ -17,10 +17,10 @@ const secretNames = [
 
 const cover = '***';
 const elements = new RegExp(
-  `(<(?:[\\w.-]+:)?(?:${secretNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[sS]*?(?:\\]\\]>|$)|[^<])+`,
+  `(<(?:[\\w.-]+:)?(?:${secretNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|[^<])+`,
   'gi',
 );
-const members = new RegExp(`("(?:${secretNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[sS])*"?`, 'g');
+const members = new RegExp(`("(?:${secretNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[\\s\\S])*"?`, 'g');
 const fields = new RegExp(`((?:^|[?&])(?:${secretNames})=)[^&\\s]+`, 'gm');
 const headers = /^(?:proxy-)?authorization$|^developertoken$|^(?:set-)?cookie$/i;
 

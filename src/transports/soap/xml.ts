@@ -1,4 +1,4 @@
-import sax from 'sax';
+import { markupOf, type Tag } from '../../contract/markup.js';
 
 /** An element by its local name: answers differ in prefixes and in where they declare namespaces. */
 export interface XmlElement {
@@ -19,47 +19,56 @@ const deepest = 64;
  * Reads a whole XML document.
  * @throws Error when it is not well-formed, stops early, nests absurdly, or has a document type (SOAP 1.1, section 3)
  */
-export function parseXml(text: string): XmlElement {
-  const options = { xmlns: true, strictEntities: true };
-  const parser = sax.parser(true, options);
-  const open: XmlElement[] = [];
+export function parseXml(document: string): XmlElement {
+  const open: { element: XmlElement; prefixes: Prefixes }[] = [];
   let root: XmlElement | undefined;
 
-  parser.onerror = (error) => {
-    throw new Error(error.message.split('\n')[0]?.toLowerCase().replace(/\.$/, ''));
-  };
-  parser.ondoctype = () => {
-    throw new Error('it has a document type');
-  };
-  parser.onopentag = (tag) => {
-    const element: XmlElement = { name: tag.name, nil: false, type: null, text: '', children: [] };
-    if ('local' in tag) {
-      element.name = tag.local;
-      for (const { uri, local, value } of Object.values(tag.attributes)) {
-        if (uri !== xsi) continue;
-        if (local === 'nil') element.nil = value.trim() === 'true' || value.trim() === '1';
-        if (local === 'type') element.type = value.slice(value.indexOf(':') + 1).trim();
-      }
-    }
+  // A parser reports every line break as a line feed, unless it was written as a reference (XML 1.0, 2.11).
+  const normalized = document.includes('\r') ? document.replace(/\r\n?/g, '\n') : document;
+  for (const piece of markupOf(normalized)) {
     const parent = open.at(-1);
-    if (parent) parent.children.push(element);
-    else root = element;
-    open.push(element);
-    if (open.length > deepest) throw new Error(`it nests deeper than ${deepest} elements`);
-  };
-  parser.onclosetag = () => open.pop();
-  const onText = (piece: string) => {
-    const element = open.at(-1);
-    if (element) element.text += piece;
-  };
-  parser.ontext = onText;
-  parser.oncdata = onText;
-
-  // A parser reports every line break as a line feed, unless it was written as a reference (XML 1.0, 2.11). Sax leaves
-  // that to us.
-  parser.write(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).close();
+    if (piece.kind === 'text') {
+      if (parent) parent.element.text += piece.text;
+    } else if (piece.kind === 'close') open.pop();
+    else {
+      const prefixes = inForce(parent?.prefixes ?? new Map(), piece);
+      const element = elementOf(piece, prefixes);
+      if (parent) parent.element.children.push(element);
+      else root = element;
+      if (piece.kind === 'open') open.push({ element, prefixes });
+      if (open.length > deepest) throw new Error(`it nests deeper than ${deepest} elements`);
+    }
+  }
   if (!root) throw new Error('it is empty');
   return root;
+}
+
+type Prefixes = ReadonlyMap<string, string>;
+
+function inForce(above: Prefixes, { attributes }: Tag): Prefixes {
+  let declared: Map<string, string> | undefined;
+  for (const name in attributes) {
+    if (!name.startsWith('xmlns:')) continue;
+    declared ??= new Map(above);
+    declared.set(name.slice(6), attributes[name] ?? '');
+  }
+  return declared ?? above;
+}
+
+function elementOf({ name, attributes }: Tag, prefixes: Prefixes): XmlElement {
+  const element: XmlElement = { name: localPart(name), nil: false, type: null, text: '', children: [] };
+  for (const written in attributes) {
+    const colon = written.indexOf(':');
+    if (colon === -1 || prefixes.get(written.slice(0, colon)) !== xsi) continue;
+    const value = attributes[written]?.trim() ?? '';
+    if (written.endsWith(':nil')) element.nil = value === 'true' || value === '1';
+    if (written.endsWith(':type')) element.type = localPart(value);
+  }
+  return element;
+}
+
+function localPart(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }
 
 /** The first child of that name. */
