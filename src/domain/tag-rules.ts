@@ -1,6 +1,5 @@
 import type { Problem } from './diagnostic.js';
 import { isGiven } from './goal-defaults.js';
-import { tagFlags } from './goal-flags.js';
 import { tagProblem } from './problems.js';
 import type { Id, TagFields, UetTag } from './tag.js';
 import { textProblem } from './text-length.js';
@@ -16,7 +15,7 @@ export function checkNewTag(fields: TagFields): Problem[] {
 /** Everything that is wrong with a change of a tag. */
 export function checkTagUpdate(fields: TagFields): Problem[] {
   const cleared = Object.entries(fields).flatMap(([member, value]) =>
-    value === null ? [tagProblem(member, `${tagFlags[member] ?? member} cannot be cleared by the service`, null)] : [],
+    value === null ? [tagProblem(member, 'the service has no way to clear it', null)] : [],
   );
   return [...cleared, ...checkTexts(fields)];
 }

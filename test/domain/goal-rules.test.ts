@@ -158,12 +158,12 @@ test.each(cases)('%j', (fields, problems) => {
   expect(found.map(({ field, code }) => ({ field, code }))).toEqual(problems);
 });
 
-test('a member of another type is named by its flag, with the types that have it', () => {
+test('a member of another type is refused with its flag and the types that have it', () => {
   const [problem] = checkNewGoal({ ...smallest.Event, urlExpression: '/x' });
   expect(problem).toEqual({
     field: 'urlExpression',
     flag: '--url',
-    message: '--url belongs to url goals, and this is an event goal',
+    message: 'belongs to url goals, and this is an event goal',
     code: null,
     errorCode: null,
   });

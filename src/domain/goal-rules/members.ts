@@ -2,7 +2,6 @@ import type { Problem } from '../diagnostic.js';
 import { type GoalFields, type GoalType, goalBaseFields, goalOwnFields, goalTypes } from '../goal.js';
 import { isClearable } from '../goal-change.js';
 import { isGiven } from '../goal-defaults.js';
-import { goalFlags } from '../goal-flags.js';
 import { goalTypeWords } from '../goal-words.js';
 import { goalProblem } from '../problems.js';
 import { wordOf } from '../words.js';
@@ -16,7 +15,7 @@ export function checkMembers(type: GoalType, named: GoalFields): Problem[] {
     const owners = goalTypes.filter((owner) => goalOwnFields[owner].some((own) => own === member));
     const words = owners.map((owner) => wordOf(goalTypeWords, owner)).join(' and ');
     const belongs = words ? `belongs to ${words} goals` : 'belongs to no goal';
-    return [goalProblem(member, `${goalFlags[member] ?? member} ${belongs}, and this is ${aGoal(type)}`, null)];
+    return [goalProblem(member, `${belongs}, and this is ${aGoal(type)}`, null)];
   });
 }
 
@@ -26,7 +25,7 @@ export function checkCleared(named: GoalFields): Problem[] {
   return Object.entries(named).flatMap(([member, value]) => {
     // An operator goes with its expression.
     if (isGiven(value) || value === undefined || isClearable(member) || member.endsWith('Operator')) return [];
-    const message = `${goalFlags[member] ?? member} cannot be cleared: the service reads nothing as "leave as it is"`;
+    const message = 'the service has no way to clear it';
     return [goalProblem(member, message, null, hints[member])];
   });
 }
