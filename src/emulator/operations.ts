@@ -1,3 +1,7 @@
+import { getAccountProperties } from './behaviour/account-properties.js';
+import { addConversionGoals } from './behaviour/goals-add.js';
+import { getConversionGoalsByIds, getConversionGoalsByTagIds } from './behaviour/goals-read.js';
+import { updateConversionGoals } from './behaviour/goals-update.js';
 import type { Requests } from './behaviour/requests.js';
 import { getUetTagAuthKey } from './behaviour/tag-auth-key.js';
 import { addUetTags } from './behaviour/tags-add.js';
@@ -16,11 +20,11 @@ export const operations: Operations = {
   AddUetTags: addUetTags,
   UpdateUetTags: updateUetTags,
   GetUetTagAuthKey: getUetTagAuthKey,
-  AddConversionGoals: () => ({}),
-  UpdateConversionGoals: () => ({}),
-  GetConversionGoalsByIds: () => ({}),
-  GetConversionGoalsByTagIds: () => ({}),
-  GetAccountProperties: () => ({}),
+  AddConversionGoals: addConversionGoals,
+  UpdateConversionGoals: updateConversionGoals,
+  GetConversionGoalsByIds: getConversionGoalsByIds,
+  GetConversionGoalsByTagIds: getConversionGoalsByTagIds,
+  GetAccountProperties: getAccountProperties,
 };
 
 export const operationNames = Object.keys(operations) as OperationName[];

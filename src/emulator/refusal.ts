@@ -41,21 +41,20 @@ export function refuseCall(code: ErrorCode, details: string | null = null): neve
 export class ItemRefusal extends Error {
   override readonly name = 'ItemRefusal';
   readonly code: ErrorCode;
-  readonly fieldPath: string | null;
 
-  constructor(code: ErrorCode, fieldPath: string | null = null) {
+  constructor(code: ErrorCode) {
     super(errorCodes[code][0]);
     this.code = code;
-    this.fieldPath = fieldPath;
   }
 }
 
-export function refuse(code: ErrorCode, fieldPath: string | null = null): never {
-  throw new ItemRefusal(code, fieldPath);
+export function refuse(code: ErrorCode): never {
+  throw new ItemRefusal(code);
 }
 
-export function batchError(index: number, code: number, fieldPath: string | null = null): BatchError {
-  return { ...callError(code), fieldPath, forwardCompatibilityMap: null, index, type: 'BatchError' };
+/** Which field it is about is nowhere documented and was never seen for tags and goals. */
+export function batchError(index: number, code: number): BatchError {
+  return { ...callError(code), fieldPath: null, forwardCompatibilityMap: null, index, type: 'BatchError' };
 }
 
 /**
@@ -72,7 +71,7 @@ export function eachItem<T, R>(
       return work(item, index);
     } catch (error) {
       if (!(error instanceof ItemRefusal)) throw error;
-      partialErrors.push(batchError(index, error.code, error.fieldPath));
+      partialErrors.push(batchError(index, error.code));
       return null;
     }
   });
