@@ -42,8 +42,8 @@ export interface Screen {
   countdown(reason: string, untilMs: number): { end(): void };
   /** What a transport tells while it works: that it waits, and why. */
   transport(event: Waiting): void;
-  /** Draws the answer and resolves when stdout has taken it all. Its `failure` is for the caller to {@link fail} with. */
-  show<T>(answer: Answer<T>): Promise<void>;
+  /** Draws the answer, then its `failure` as {@link fail} does, and resolves when stdout has taken it all. */
+  show<T>(answer: Answer<T>, command?: string): Promise<void>;
   /** @param command what was run, such as `goals create`, whose help a usage error points to */
   fail(error: unknown, command?: string): void;
   /** A line of `--debug`; without it nothing. */
@@ -104,13 +104,14 @@ export function createScreen(options: ScreenOptions): Screen {
       waiting?.end();
       waiting = screen.countdown(`${message}; retry ${attempt} of ${maxRetries}`, untilMs);
     },
-    async show(answer) {
+    async show(answer, command) {
       await screen.close();
       await writeAll(stdout, await answerPieces(answer, format, io));
       if (!isForPrograms(format) && format !== 'csv' && format !== 'id') {
         if (answer.rows.length === 0 && answer.text === undefined && answer.whenEmpty) screen.note(answer.whenEmpty);
         if (answer.next && !answer.failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
       }
+      if (answer.failure) screen.fail(answer.failure, command);
       await saying;
     },
     fail(thrown, command) {
