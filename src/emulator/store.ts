@@ -23,7 +23,7 @@ export function fileStore(path: string): Store {
         const before = await readState(path);
         const state = before === undefined ? emptyState() : parsed(path, before);
         const result = work(state);
-        const after = `${JSON.stringify(state, null, 1)}\n`;
+        const after = stateText(state);
         // Reading calls are most of them: they leave the file, and its time of change, alone.
         if (after !== before) await atomicWrite(path, after);
         return result;
@@ -63,4 +63,9 @@ function parsed(path: string, text: string): EmulatorState {
       cause: error,
     });
   }
+}
+
+/** Laid out for people: they read it, and put it into git. */
+export function stateText(state: EmulatorState): string {
+  return `${JSON.stringify(state, null, 1)}\n`;
 }

@@ -43,7 +43,7 @@ export function accountToChange(world: World): AccountRecord {
 }
 
 /** An id that nothing in the state has. */
-export function newId({ state }: World): Id {
+export function newId({ state }: Pick<World, 'state'>): Id {
   const taken = new Set(
     Object.values(state.customers).flatMap(({ tags, goals }) => [...tags, ...goals].map((x) => x.id)),
   );

@@ -1,4 +1,5 @@
-import type { GoalRecord, TagRecord } from '../state.js';
+import { newGoal } from '../new-records.js';
+import type { TagRecord } from '../state.js';
 import { customerToChange, nameKey, newId, type World } from '../world.js';
 
 /**
@@ -7,28 +8,15 @@ import { customerToChange, nameKey, newId, type World } from '../world.js';
  */
 export function addAutoGoal(tag: TagRecord, world: World): void {
   const customer = customerToChange(world);
-  const name = `Purchase (auto, ${tag.id})`;
-  const goal: GoalRecord = {
-    type: 'Event',
+  const goal = newGoal('Event', {
     id: newId(world),
-    name,
+    name: `Purchase (auto, ${tag.id})`,
     accountId: world.accountId || '0',
-    attributionModelType: 'LastClick',
-    conversionWindowInMinutes: 43200,
-    countType: 'All',
-    excludeFromBidding: false,
-    goalCategory: 'Purchase',
     isAutoGoal: true,
-    isEnhancedConversionsEnabled: false,
-    revenue: { currencyCode: null, type: 'NoValue', value: null },
-    scope: 'Customer',
-    status: 'Active',
     tagId: tag.id,
-    viewThroughConversionWindowInMinutes: null,
-    convertedAt: null,
     actionExpression: 'purchase',
     actionOperator: 'Equals',
-  };
+  });
   customer.goals.push(goal);
-  customer.usedGoalNames.push(nameKey(name));
+  customer.usedGoalNames.push(nameKey(goal.name));
 }

@@ -1,5 +1,5 @@
+import { newTag } from '../new-records.js';
 import { eachItem, refuse } from '../refusal.js';
-import type { TagRecord } from '../state.js';
 import { customerToChange, newId, type World } from '../world.js';
 import { addAutoGoal } from './auto-goals.js';
 import type { Requests } from './requests.js';
@@ -22,15 +22,8 @@ export function addUetTags(request: Requests['AddUetTags'], world: World) {
     const customer = customerToChange(world);
     const limit = world.switches.tagLimit;
     if (limit !== null && customer.tags.length >= limit) refuse(5313);
-    const made: TagRecord = {
-      id: newId(world),
-      name,
-      description: tag.description ?? null,
-      industry: tag.industry ?? null,
-      sharedWith: shares,
-      authKey: null,
-      seenAt: null,
-    };
+    const made = newTag({ id: newId(world), name, description: tag.description ?? null, sharedWith: shares });
+    made.industry = tag.industry ?? null;
     customer.tags.push(made);
     if (world.switches.autoGoals) addAutoGoal(made, world);
     return tagView({ tag: made, ownerId: world.customerId }, world, ['Industry']);
