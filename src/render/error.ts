@@ -36,7 +36,7 @@ export function hintOf(error: BingctlError, hintFor: HintFor, command: string | 
   // One hint cannot serve several refusals.
   const forCode = new Set(codes).size === 1 ? hintFor(codes[0] ?? 0) : null;
   if (forCode !== null) return forCode;
-  if (error.kind === 'usage' && command !== undefined) return `bingctl ${command.replace(/^bingctl /, '')} --help`;
+  if (error.kind === 'usage' && command !== undefined) return `bingctl ${command} --help`.replace('  ', ' ');
   return general;
 }
 
@@ -54,7 +54,9 @@ export function errorLines(error: BingctlError, hint: string | null, paint: Pain
   if (single) {
     lines.push(...singleItem(error, single));
   } else {
-    const service = serviceWords(error.errorCode, error.code, error.trackingId);
+    // Several items have each a code of their own.
+    const own = error.items.length === 0;
+    const service = serviceWords(own ? error.errorCode : null, own ? error.code : null, error.trackingId);
     if (service !== '') lines.push(service);
     lines.push(...error.items.slice(0, namedItems).map((item) => itemLine(item, paint)));
     lines.push(...rest(error.items.slice(namedItems)));

@@ -78,24 +78,24 @@ function painted<T>(column: Column<T>, row: T, text: string, paint: Paint): stri
 export function columnWidths(natural: readonly number[], flexible: readonly boolean[], width: number): number[] {
   const room = (count: number) => width - gap.length * (count - 1);
   let count = natural.length;
-  while (count > 1 && natural.slice(0, count).reduce((sum, each) => sum + Math.min(each, narrowest), 0) > room(count)) {
-    count -= 1;
+  while (count > 1 && sum(natural.slice(0, count).map((each) => Math.min(each, narrowest))) > room(count)) count -= 1;
+  const all = natural.slice(0, count);
+  const some = shrunk(all, (index) => flexible[index] === true, readable, room(count));
+  return [narrowest, 1].reduce((widths, least) => shrunk(widths, () => true, least, room(count)), some);
+}
+
+/** The widths with the widest of those that may shrink cut to one height, as low as needed but not below `least`. */
+function shrunk(widths: readonly number[], may: (index: number) => boolean, least: number, room: number): number[] {
+  if (sum(widths) <= room) return [...widths];
+  const cutTo = (height: number) => widths.map((each, index) => (may(index) ? Math.min(each, height) : each));
+  let height = Math.max(least, Math.min(room, Math.max(...widths)));
+  while (height > least && sum(cutTo(height)) > room) height -= 1;
+  // What the last step took too much goes back, cell by cell, from the left.
+  const result = cutTo(height);
+  for (const [index, each] of widths.entries()) {
+    if (sum(result) < room && each > (result[index] ?? 0)) result[index] = (result[index] ?? 0) + 1;
   }
-  const widths = natural.slice(0, count);
-  const shrink = (may: (index: number) => boolean, least: number) => {
-    for (let over = sum(widths) - room(count); over > 0; over -= 1) {
-      const widest = widths.reduce(
-        (best, each, index) => (may(index) && each > Math.max(least, widths[best] ?? least) ? index : best),
-        -1,
-      );
-      if (widest === -1) return;
-      widths[widest] = (widths[widest] ?? 0) - 1;
-    }
-  };
-  shrink((index) => flexible[index] === true, readable);
-  shrink(() => true, narrowest);
-  shrink(() => true, 1);
-  return widths;
+  return result;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
