@@ -100,6 +100,8 @@ const longestWaitMs = 10 * 60_000;
 export function retryAfterMs({ headers }: Pick<HttpAnswer, 'headers'>, now: number): number | null {
   const given = headers['retry-after']?.trim();
   if (!given) return null;
-  const ms = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
+  // Date.parse reads "-5" as a year: a date of HTTP begins with a day's name.
+  const dateMs = /^[A-Z][a-z]+, /.test(given) ? Date.parse(given) : Number.NaN;
+  const ms = /^\d+$/.test(given) ? Number(given) * 1000 : dateMs - now;
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestWaitMs);
 }

@@ -1,5 +1,5 @@
-/** Elements of a SOAP message, members of JSON and fields of a form whose value is a credential. */
-const secretNames = [
+/** Elements of a SOAP message and members of a REST one whose value is a credential. */
+const messageNames = [
   'ApplicationToken',
   'AuthenticationToken',
   'DeveloperToken',
@@ -7,21 +7,17 @@ const secretNames = [
   'UserName',
   'UetTagAuthKey',
   'AuthKey',
-  'access_token',
-  'refresh_token',
-  'id_token',
-  'client_secret',
-  'code',
-  'code_verifier',
 ].join('|');
+/** Fields of the sign-in's forms and answers (RFC 6749, 7636). */
+const signInNames = ['access_token', 'refresh_token', 'id_token', 'client_secret', 'code', 'code_verifier'].join('|');
 
 const cover = '***';
 const elements = new RegExp(
-  `(<(?:[\\w.-]+:)?(?:${secretNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|[^<])+`,
+  `(<(?:[\\w.-]+:)?(?:${messageNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|[^<])+`,
   'gi',
 );
-const members = new RegExp(`("(?:${secretNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[\\s\\S])*"?`, 'g');
-const fields = new RegExp(`((?:^|[?&])(?:${secretNames})=)[^&\\s]+`, 'gm');
+const members = new RegExp(`("(?:${messageNames}|${signInNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[\\s\\S])*"?`, 'g');
+const fields = new RegExp(`((?:^|[?&])(?:${signInNames})=)[^&\\s]+`, 'gm');
 const headers = /^(?:proxy-)?authorization$|^developertoken$|^(?:set-)?cookie$/i;
 
 /** Shorter ones are no secrets, and would tear holes into every other word. */

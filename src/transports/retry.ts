@@ -17,15 +17,16 @@ export interface TransportEvent {
   maxRetries: number;
 }
 
-export interface Patience {
-  operation: OperationName;
-  /** Reads and updates are repeated freely; an add only when it was certainly not carried out. */
-  effect: 'read' | 'add' | 'update';
+export type Patience = {
+  /** Attempts after the first. */
   maxRetries: number;
   clock: Clock;
   tell: (event: TransportEvent) => void;
   signal?: AbortSignal | undefined;
-}
+} & (
+  | { /** Repeated freely. */ effect: 'read' | 'update' }
+  | { /** Repeated only when it was certainly not carried out. */ effect: 'add'; operation: OperationName }
+);
 
 const firstPauseMs = 500;
 const longestPauseMs = 20_000;
@@ -38,7 +39,7 @@ const throttlePauseMs = 60_000;
  * @throws BingctlError as the last attempt failed; LostAnswer for an add that may have been carried out
  */
 export async function withPatience<T>(attempt: (number: number) => Promise<T>, patience: Patience): Promise<T> {
-  const { operation, effect, maxRetries, clock, tell, signal } = patience;
+  const { maxRetries, clock, tell, signal } = patience;
   const startedMs = clock.now();
   for (let number = 1; ; number += 1) {
     try {
@@ -46,7 +47,9 @@ export async function withPatience<T>(attempt: (number: number) => Promise<T>, p
     } catch (failed) {
       if (!(failed instanceof FailedAttempt)) throw failed;
       if (failed.error.kind === 'interrupted') throw failed.error;
-      if (effect === 'add' && failed.carriedOut === 'maybe') throw new LostAnswer(operation, { cause: failed.error });
+      if (patience.effect === 'add' && failed.carriedOut === 'maybe') {
+        throw new LostAnswer(patience.operation, { cause: failed.error });
+      }
       if (failed.again === 'never') throw failed.error;
       if (number > maxRetries) throw exhausted(failed.error, number, clock.now() - startedMs);
 

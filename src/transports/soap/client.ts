@@ -73,7 +73,8 @@ export function connectSoap(options: ConnectionOptions): Connection {
         throw silenced(error instanceof HttpFailure ? withoutAnswer(error) : error, [...secrets]);
       }
     };
-    const patience = { operation: name, effect: operationEffects[name], maxRetries, clock, tell, signal };
+    const effect: 'read' | 'add' | 'update' = operationEffects[name];
+    const patience = { operation: name, effect, maxRetries, clock, tell, signal };
     return (await withPatience(once, patience)) as Answer<O>;
   };
 

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../src/clock.js';
+import { BingctlError } from '../../src/errors.js';
+import { LostAnswer } from '../../src/service/operations.js';
+import { FailedAttempt, retryAfterMs, type Verdict } from '../../src/transports/attempt.js';
+import { type TransportEvent, withPatience } from '../../src/transports/retry.js';
+
+type Effect = 'read' | 'add' | 'update';
+
+/** A clock that sleeps at once, and remembers how long; `random` is always the same. */
+function aClock(random = 1) {
+  const slept: number[] = [];
+  let nowMs = 1_000_000;
+  const clock: Clock = {
+    now: () => nowMs,
+    sleep: async (ms, signal) => {
+      if (signal?.aborted) throw signal.reason;
+      slept.push(ms);
+      nowMs += ms;
+    },
+    random: () => random,
+  };
+  return { clock, slept };
+}
+
+function failed(verdict: Partial<Verdict> = {}): FailedAttempt {
+  const error = new BingctlError('unreachable', 'the service is away', {
+    code: 0,
+    errorCode: 'InternalError',
+    trackingId: 't-1',
+  });
+  return new FailedAttempt(error, { carriedOut: 'maybe', again: 'later', ...verdict });
+}
+
+/** Runs attempts that fail in these ways, and then succeed. */
+async function run(effect: Effect, failures: unknown[], maxRetries = 3, random = 1) {
+  const { clock, slept } = aClock(random);
+  const told: TransportEvent[] = [];
+  let attempts = 0;
+  const result = await withPatience(
+    async () => {
+      attempts += 1;
+      const failure = failures[attempts - 1];
+      if (failure) throw failure;
+      return 'done';
+    },
+    { effect, operation: 'AddUetTags', maxRetries, clock, tell: (event) => told.push(event) },
+  ).catch((error: unknown) => error);
+  return { result, attempts, slept, told };
+}
+
+const certainlyNot = { carriedOut: 'no' } as const;
+const throttled = { carriedOut: 'no', again: 'throttled' } as const;
+
+test.each<[Effect, Partial<Verdict>, number]>([
+  ['read', {}, 2],
+  ['update', {}, 2],
+  ['read', certainlyNot, 2],
+  ['update', certainlyNot, 2],
+  ['add', certainlyNot, 2],
+  ['read', throttled, 2],
+  ['update', throttled, 2],
+  ['add', throttled, 2],
+  ['add', {}, 1],
+  ['add', { retryAfterMs: 1000 }, 1],
+  ['read', { again: 'never' }, 1],
+  ['update', { again: 'never' }, 1],
+  ['add', { again: 'never', ...certainlyNot }, 1],
+])('%s that failed with %o is tried %i times', async (effect, verdict, attempts) => {
+  const ran = await run(effect, [failed(verdict)]);
+  expect(ran.attempts).toBe(attempts);
+  if (attempts === 2) expect(ran.result).toBe('done');
+});
+
+test('an add that may have been carried out is a lost answer, whatever was tried before', async () => {
+  const ran = await run('add', [failed(certainlyNot), failed(throttled), failed()]);
+  expect(ran.result).toBeInstanceOf(LostAnswer);
+  expect(ran.result).toMatchObject({ operation: 'AddUetTags', cause: { kind: 'unreachable', trackingId: 't-1' } });
+  expect(ran.attempts).toBe(3);
+});
+
+test('an add whose answer was lost says so without any retry, too', async () => {
+  expect((await run('add', [failed()], 0)).result).toBeInstanceOf(LostAnswer);
+});
+
+test('the pauses grow, and end growing', async () => {
+  const { slept } = await run(
+    'read',
+    Array.from({ length: 9 }, () => failed()),
+    9,
+  );
+  expect(slept).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000]);
+});
+
+test('chance shortens them', async () => {
+  expect((await run('read', [failed(), failed()], 3, 0.25)).slept).toEqual([125, 250]);
+  expect((await run('read', [failed()], 3, 0)).slept).toEqual([0]);
+});
+
+test('throttling waits for a minute, or as long as the service says', async () => {
+  expect((await run('read', [failed(throttled), failed({ ...throttled, retryAfterMs: 7000 })])).slept).toEqual([
+    60_000, 7000,
+  ]);
+  expect((await run('read', [failed({ retryAfterMs: 3000 })])).slept).toEqual([3000]);
+});
+
+test('each wait is told, with its end', async () => {
+  const { told } = await run('read', [failed(throttled), failed()]);
+  expect(told).toEqual([
+    {
+      kind: 'waiting',
+      reason: 'throttled',
+      message: 'the service is away',
+      untilMs: 1_060_000,
+      attempt: 1,
+      maxRetries: 3,
+    },
+    {
+      kind: 'waiting',
+      reason: 'failed',
+      message: 'the service is away',
+      untilMs: 1_061_000,
+      attempt: 2,
+      maxRetries: 3,
+    },
+  ]);
+});
+
+test('when the retries are used up, the last failure is told with what was tried', async () => {
+  const { result, attempts } = await run('read', [failed(), failed(), failed()], 2);
+  expect(attempts).toBe(3);
+  expect(result).toMatchObject({
+    kind: 'unreachable',
+    exit: 6,
+    message: 'the service is away (tried 3 times in 2 s)',
+    code: 0,
+    errorCode: 'InternalError',
+    trackingId: 't-1',
+  });
+});
+
+test('without retries the failure is told as it is', async () => {
+  expect((await run('read', [failed()], 0)).result).toMatchObject({ message: 'the service is away' });
+});
+
+test('what is no failed attempt passes through', async () => {
+  const bug = new TypeError('bug');
+  expect(await run('read', [bug])).toMatchObject({ result: bug, attempts: 1 });
+});
+
+test('an interruption ends the waiting', async () => {
+  const { clock } = aClock();
+  const aborting = new AbortController();
+  const waiting = withPatience(
+    async () => {
+      aborting.abort();
+      throw failed();
+    },
+    { effect: 'read', maxRetries: 3, clock, tell: () => {}, signal: aborting.signal },
+  );
+  await expect(waiting).rejects.toMatchObject({ kind: 'interrupted' });
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-11-23T10:00:00Z');
+  test.each<[string | undefined, number | null]>([
+    [undefined, null],
+    ['', null],
+    ['30', 30_000],
+    ['0', 0],
+    ['86400', 600_000],
+    ['Mon, 23 Nov 2026 10:00:30 GMT', 30_000],
+    ['Mon, 23 Nov 2026 09:00:00 GMT', 0],
+    ['Tue, 24 Nov 2026 10:00:00 GMT', 600_000],
+    ['soon', null],
+  ])('%s is %s ms', (given, ms) => {
+    expect(retryAfterMs({ headers: { 'retry-after': given } }, now)).toBe(ms);
+  });
+
+  test.each(['-5', '1.5', '5 apples'])('%s says nothing usable', (given) => {
+    expect(retryAfterMs({ headers: { 'retry-after': given } }, now)).toBeNull();
+  });
+});
