@@ -34,7 +34,7 @@ function checkValue({ type, value }: Partial<Revenue>): Problem[] {
   if (!isGiven(value)) return type === 'FixedValue' ? refused('a fixed revenue needs a value') : [];
   if (!isGiven(type)) return refused('a revenue value needs --revenue fixed or --revenue variable');
   if (type === 'NoValue') return refused('without revenue there is no value');
-  // The API's pages print the upper end as "999,9999"; hlp_BA_CONC_UETv2CustomEvent.md tells the same range in full.
+  // The API's pages print the upper end as "999,9999"; hlp_BA_CONC_UET_TagHelper.md tells the range in full.
   return isAmountWithin(value, '9999999', 3) ? [] : refused('a revenue value is 0 to 9999999, at most 3 decimals');
 }
 
