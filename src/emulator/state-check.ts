@@ -30,36 +30,41 @@ export function parseState(text: string): EmulatorState {
 }
 
 export function checkState(json: unknown): EmulatorState {
-  const state = record(json, 'the state');
-  if (typeof state.version !== 'number') throw new BrokenState('version is missing');
-  if (state.version > stateVersion) {
-    throw new BrokenState(`it has version ${state.version}, made by a newer bingctl; this one knows ${stateVersion}`);
+  const { version } = record(json, 'the state');
+  if (typeof version !== 'number') throw new BrokenState('version is missing');
+  if (version > stateVersion) {
+    throw new BrokenState(`it has version ${version}, made by a newer bingctl; this one knows ${stateVersion}`);
   }
-  if (state.version !== stateVersion) throw new BrokenState(`it has the unknown version ${state.version}`);
-  id(state.lastId, 'lastId');
-  number(state.clockOffsetMs, 'clockOffsetMs');
-  switches(state.switches, 'switches');
-  each(state.owners, 'owners', id);
-  each(state.customers, 'customers', customer);
+  if (version !== stateVersion) throw new BrokenState(`it has the unknown version ${version}`);
+  check(json, 'the state', {
+    version: number,
+    lastId: id,
+    clockOffsetMs: number,
+    switches,
+    owners: (owners, at) => byIds(owners, at, id),
+    customers: (customers, at) => byIds(customers, at, customer),
+  });
   return json as EmulatorState;
 }
 
 type Member = (value: unknown, at: string) => void;
 
 const customer: Member = (value, at) => {
-  const { tags, goals, usedGoalNames, accounts, properties } = record(value, at);
-  list(tags, `${at}.tags`, tag);
-  list(goals, `${at}.goals`, goal);
-  list(usedGoalNames, `${at}.usedGoalNames`, string);
-  each(accounts, `${at}.accounts`, account);
-  each(properties, `${at}.properties`, string);
+  check(value, at, {
+    tags: (tags, where) => list(tags, where, tag),
+    goals: (goals, where) => list(goals, where, goal),
+    usedGoalNames: (names, where) => list(names, where, string),
+    accounts: (accounts, where) => byIds(accounts, where, account),
+    properties,
+  });
 };
 
 const account: Member = (value, at) => {
-  const { currency, properties, switches: own } = record(value, at);
-  if (currency !== undefined) string(currency, `${at}.currency`);
-  each(properties, `${at}.properties`, string);
-  if (own !== undefined) switches(own, `${at}.switches`);
+  check(value, at, { currency: maybe(string), properties, switches: maybe(switches) });
+};
+
+const properties: Member = (value, at) => {
+  for (const [name, item] of Object.entries(record(value, at))) string(item, `${at}.${name}`);
 };
 
 const switches: Member = (value, at) => {
@@ -134,8 +139,11 @@ function record(value: unknown, at: string): Record<string, unknown> {
   throw new BrokenState(`${at} is not an object`);
 }
 
-function each(value: unknown, at: string, member: Member): void {
-  for (const [name, item] of Object.entries(record(value, at))) member(item, `${at}.${name}`);
+function byIds(value: unknown, at: string, member: Member): void {
+  for (const [name, item] of Object.entries(record(value, at))) {
+    id(name, `the key ${name} of ${at}`);
+    member(item, `${at}.${name}`);
+  }
 }
 
 function list(value: unknown, at: string, member: Member): void {
