@@ -31,6 +31,7 @@ export type Outcome =
   | 'refused'
   | 'notFound'
   | 'notSent'
+  | 'notMade'
   | 'unknown';
 
 /** One refused, missing or unsettled item, in the words of the machine-readable error (product contract). */
@@ -54,6 +55,8 @@ export interface ErrorDetails {
   hint?: string | null;
   trackingId?: string | null;
   items?: ErrorItem[];
+  /** The request may have reached the service, and no answer says what became of it. */
+  mayBeDone?: boolean;
   cause?: unknown;
 }
 
@@ -66,6 +69,7 @@ export class BingctlError extends Error {
   readonly hint: string | null;
   readonly trackingId: string | null;
   readonly items: ErrorItem[];
+  readonly mayBeDone: boolean;
 
   constructor(kind: Kind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -76,6 +80,7 @@ export class BingctlError extends Error {
     this.hint = details.hint === undefined ? (entry.hint ?? null) : details.hint;
     this.trackingId = details.trackingId ?? null;
     this.items = details.items ?? [];
+    this.mayBeDone = details.mayBeDone ?? false;
   }
 
   get exit(): number {

@@ -97,6 +97,8 @@ export const operationEffects = {
 export interface CallOptions {
   /** Aborts the call in flight: it rejects with kind `interrupted`. */
   signal?: AbortSignal;
+  /** Aborted: no further attempt starts, and no wait for one goes on; the attempt in flight finishes. */
+  stop?: AbortSignal;
 }
 
 /**

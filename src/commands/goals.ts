@@ -1,0 +1,149 @@
+import type { Command } from 'commander';
+import {
+  appPlatformWords,
+  attributionWords,
+  countWords,
+  expressionOperatorWords,
+  goalCategoryWords,
+  goalStatusWords,
+  goalTrackingStatusWords,
+  goalTypeWords,
+  revenueTypeWords,
+  scopeWords,
+  valueOperatorWords,
+} from '../domain/goal-words.js';
+import { examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
+import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
+import type { Lazily } from './lazily.js';
+
+/** `bingctl goals`: the conversion goals of the account. */
+export function goals(program: Command, lazily: Lazily): void {
+  const noun = program
+    .command('goals')
+    .summary('conversion goals')
+    .description('Conversion goals: what counts as a conversion. Goals cannot be deleted, only paused.');
+
+  noun
+    .command('list')
+    .summary('list the conversion goals of the account')
+    .description('List the conversion goals of the account, of every type that it has.')
+    .addOption(word('--type <type>', 'only goals of this type', goalTypeWords))
+    .option('--tag <tag>', 'only goals that use this UET tag, by id or name')
+    .addOption(word('--status <status>', 'only goals in this state', goalStatusWords))
+    .addOption(word('--tracking-status <status>', 'only goals that track so', goalTrackingStatusWords))
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals list --tag shop',
+        `bingctl goals list --json | jq '.[].name'`,
+        'bingctl goals list -o csv',
+      ),
+    )
+    .action(lazily(() => import('./goals/list.js')));
+
+  noun
+    .command('get')
+    .summary('show one or several conversion goals')
+    .description('Show one or several conversion goals, by id or name.')
+    .argument('<goal...>', 'ids or names')
+    .addHelpText('after', examples('bingctl goals get Purchase', 'bingctl goals get 71 72 --json'))
+    .action(lazily(() => import('./goals/get.js')));
+
+  const create = noun
+    .command('create')
+    .summary('create a conversion goal')
+    .description('Create a conversion goal of any type, or several from a file.')
+    .option('--like <goal>', 'start from the fields of this goal, by id or name')
+    .addOption(ifExists())
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals create --type event --name "Order Completed" --tag shop --category purchase \\',
+        '    --event-action track --event-label "Order Completed" --revenue variable --currency USD',
+        'bingctl goals create --type url --name Thanks --tag shop --category purchase --url /thanks --url-operator contains',
+        'bingctl goals create --type duration --name "Five minutes" --tag shop --min-duration 5m',
+        'bingctl goals create --from-file goals.yaml --if-exists update --dry-run',
+      ),
+    )
+    .action(lazily(() => import('./goals/create.js')));
+  fieldOptions(create);
+
+  const update = noun
+    .command('update')
+    .summary('change a conversion goal')
+    .description('Change a conversion goal: what is not named stays as it is.')
+    .argument('[goal]', 'id or name')
+    .addOption(
+      parsed(
+        '--unset <pair...>',
+        'take a pair of an Event goal away: event-action, event-category, event-label, event-value',
+        unset,
+      ),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals update Purchase --window 7d',
+        'bingctl goals update Purchase --event-label order_completed --unset event-category',
+        'bingctl goals update --from-file goals.yaml --dry-run',
+      ),
+    )
+    .action(lazily(() => import('./goals/update.js')));
+  fieldOptions(update);
+
+  for (const [verb, deed] of [
+    ['pause', 'stop counting conversions of'],
+    ['resume', 'count conversions again of'],
+  ] as const) {
+    noun
+      .command(verb)
+      .summary(`${deed} one or several goals`)
+      .description(`${deed[0]?.toUpperCase()}${deed.slice(1)} one or several goals.`)
+      .argument('<goal...>', 'ids or names')
+      .option('--dry-run', 'read and check everything, write nothing')
+      .addHelpText('after', examples(`bingctl goals ${verb} Purchase`, `bingctl goals ${verb} 71 72`))
+      .action(lazily(() => import(`./goals/status.js`).then((verbs) => verbs[verb])));
+  }
+}
+
+/** The members of a goal, and what every write takes; `create` and `update` take the same. */
+function fieldOptions(command: Command): void {
+  const options = [
+    word('--type <type>', 'the type of goal', goalTypeWords),
+    text('--name <name>', 'its name, unique in the customer, at most 100 characters'),
+    text('--tag <tag>', 'the UET tag, by id or name'),
+    word('--category <category>', 'what kind of conversion it is', goalCategoryWords),
+    word('--scope <scope>', 'where it counts (default account)', scopeWords),
+    word('--count <count>', 'every conversion or one per click', countWords),
+    parsed('--window <duration>', 'how long after a click a conversion counts, such as 30d', minutes),
+    parsed('--view-through-window <duration>', 'how long after a view, such as 1d', minutes),
+    word('--attribution <model>', 'the attribution model', attributionWords),
+    word('--revenue <type>', 'what a conversion is worth', revenueTypeWords),
+    parsed('--revenue-value <amount>', 'the fixed value, or the default of a variable one', amount),
+    parsed('--currency <code>', 'the currency of the revenue, ISO 4217', (value) => value.toUpperCase()),
+    word('--status <status>', 'whether it counts', goalStatusWords),
+    text('--url <expression>', 'url goals: the address to match'),
+    word('--url-operator <operator>', 'how the address is compared', expressionOperatorWords),
+    text('--event-action <expression>', 'event goals: the action to match'),
+    word('--event-action-operator <operator>', 'how the action is compared', expressionOperatorWords),
+    text('--event-category <expression>', 'event goals: the category to match'),
+    word('--event-category-operator <operator>', 'how the category is compared', expressionOperatorWords),
+    text('--event-label <expression>', 'event goals: the label to match'),
+    word('--event-label-operator <operator>', 'how the label is compared', expressionOperatorWords),
+    parsed('--event-value <amount>', 'event goals: the value to compare with', amount),
+    word('--event-value-operator <operator>', 'how the value is compared', valueOperatorWords),
+    parsed('--min-duration <duration>', 'duration goals: the shortest visit, such as 5m', seconds),
+    parsed('--min-pages <n>', 'pages-viewed goals: the fewest pages', wholeNumber),
+    word('--app-platform <platform>', 'app goals: the platform', appPlatformWords),
+    text('--app-id <id>', 'app goals: the id in the app store'),
+    ...writeOptions(),
+  ];
+  for (const option of options) command.addOption(option);
+  command
+    .option('--exclude-from-bidding', 'leave it out of automated bidding')
+    .option('--no-exclude-from-bidding', 'use it for automated bidding')
+    .option('--enhanced-conversions', 'use enhanced conversions')
+    .option('--no-enhanced-conversions', 'do not use enhanced conversions')
+    .option('--externally-attributed', 'offline goals: attributed by another system')
+    .option('--no-externally-attributed', 'offline goals: attributed by Microsoft Advertising');
+}

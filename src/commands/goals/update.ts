@@ -1,0 +1,49 @@
+import type { Context } from '../../context.js';
+import type { Goal, GoalFields } from '../../domain/goal.js';
+import { checkGoalUpdate } from '../../domain/goal-rules.js';
+import { theOne } from '../../domain/named.js';
+import { usage } from '../../errors.js';
+import type { Answer } from '../../render/answer.js';
+import { type Entry, refuseProblems } from '../problems.js';
+import { refuseTakenNames, targetOf } from '../targets.js';
+import { readAllGoals } from './reading.js';
+import { resolveTags } from './tag-names.js';
+import { type GoalFlags, wantedGoals } from './wanted.js';
+import { updateIntent, writeGoals } from './write.js';
+
+export interface Input extends GoalFlags {
+  goal?: string;
+  dryRun?: boolean;
+}
+
+/** What depends on what is stored is refused like by the service (exit 1), goal by goal; all else is a usage error. */
+const refusedMembers: ReadonlySet<string> = new Set(['isAutoGoal', 'scope', 'type']);
+
+export async function run(input: Input, ctx: Context): Promise<Answer> {
+  const { goal: named, dryRun, ...flags } = input;
+  const { single, entries } = await wantedGoals(flags, ctx);
+  if (flags.fromFile !== undefined && named !== undefined) {
+    throw usage('--from-file names the goals to change: leave the argument out');
+  }
+  if (flags.fromFile === undefined && named === undefined) {
+    throw usage('which conversion goal? Name it by id or name', { hint: 'bingctl goals update --help' });
+  }
+  if (flags.fromFile === undefined && Object.keys(entries[0]?.fields ?? {}).length === 0) {
+    throw usage('nothing to change: name what shall change by a flag', { hint: 'bingctl goals update --help' });
+  }
+
+  const campaigns = await ctx.campaigns({ dryRun });
+  const existing = await readAllGoals(campaigns, ctx);
+  const target = (entry: Entry<GoalFields>): Goal =>
+    named === undefined ? targetOf('conversion goal', entry, existing) : theOne('conversion goal', named, existing);
+  const resolved = await resolveTags(entries, campaigns);
+  const pairs = resolved.map((entry) => ({ there: target(entry), fields: entry.fields }));
+  refuseProblems(resolved, (fields, index) => {
+    const there = pairs[index]?.there;
+    const problems = there ? checkGoalUpdate(there, fields) : [];
+    return problems.filter(({ field }) => !refusedMembers.has(field));
+  });
+  refuseTakenNames('conversion goal', pairs, existing);
+  const intents = pairs.map(({ there, fields }) => updateIntent(there, fields, existing, ctx));
+  return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'updated' });
+}

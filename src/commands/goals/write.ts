@@ -1,0 +1,119 @@
+import type { Context } from '../../context.js';
+import { autoGoalCollision } from '../../domain/collisions.js';
+import type { Problem } from '../../domain/diagnostic.js';
+import { type Goal, type GoalFields, goalBaseFields, goalOwnFields } from '../../domain/goal.js';
+import { goalAfter, goalUpdate } from '../../domain/goal-change.js';
+import { checkGoalUpdate } from '../../domain/goal-rules.js';
+import { sideEffectsOfGoals } from '../../domain/side-effects.js';
+import type { Id } from '../../domain/tag.js';
+import { type Answer, oneOrMany } from '../../render/answer.js';
+import { goalView } from '../../render/views/goal.js';
+import type { Campaigns } from '../../service/campaigns.js';
+import { carryOut, type Intent } from '../../service/carry-out.js';
+import type { SentGoal } from '../../service/operations.js';
+import { failureOf, type ItemResult, isDone } from '../../service/results.js';
+import { refusedBefore } from '../problems.js';
+import { tellDryRun, tellKept } from '../telling.js';
+
+export type GoalIntent = Intent<SentGoal>;
+
+/** An update of a goal that is there, or why it cannot be. Tells before and after. */
+export function updateIntent(goal: Goal, fields: GoalFields, existing: readonly Goal[], ctx: Context): GoalIntent {
+  const id = goal.id ?? '';
+  const name = goal.name ?? '';
+  const problems: Problem[] = checkGoalUpdate(goal, fields);
+  if (problems.length > 0) return { deed: 'refuse', id, name, error: refusedBefore(problems) };
+  const { sent, changes } = goalUpdate(goal, fields);
+  if (changes.length === 0) return { deed: 'keep', id, name, outcome: 'unchanged' };
+  if (fields.tagId || fields.goalCategory) {
+    const others = existing.filter((other) => other.id !== id);
+    const collision = autoGoalCollision(goalAfter(goal, fields), others);
+    if (collision) return { deed: 'refuse', id, name, error: collision };
+  }
+  ctx.tellChanges(`conversion goal "${name}"`, changes);
+  return { deed: 'update', id, name, sent };
+}
+
+interface Writing {
+  intents: GoalIntent[];
+  /** One thing was asked for: one object comes out. */
+  single: boolean;
+  existing: readonly Goal[];
+  campaigns: Campaigns;
+  ctx: Context;
+  deed: 'created' | 'updated';
+}
+
+/** Tells the side effects, carries the intents out, and answers with the goals as they are then. */
+export async function writeGoals({ intents, single, existing, campaigns, ctx, deed }: Writing): Promise<Answer> {
+  await tellSideEffects(intents, existing, campaigns, ctx);
+  const writes = { add: campaigns.addGoals, update: campaigns.updateGoals };
+  const label = campaigns.kept ? 'Checking conversion goals' : 'Writing conversion goals';
+  const results = await ctx.progress(label, (step) => carryOut(intents, writes, step), intents.length);
+  tellKept('Conversion goal', results, ctx);
+  if (campaigns.kept) tellDryRun(campaigns.kept, ctx);
+
+  const failure = failureOf(results, 'conversion goal', deed);
+  const now = await readBack(results, intents, existing, campaigns, ctx);
+  const rows = results.flatMap((result, index) => (isDone(result) ? rowOf(result, intents[index], now, existing) : []));
+  if (rows.length === 0 && failure) throw failure;
+  return oneOrMany(rows, single, goalView, { failure });
+}
+
+async function tellSideEffects(
+  intents: readonly GoalIntent[],
+  existing: readonly Goal[],
+  campaigns: Campaigns,
+  ctx: Context,
+): Promise<void> {
+  const written = intents.flatMap((intent) => {
+    if (intent.deed !== 'add' && intent.deed !== 'update') return [];
+    const stored = intent.deed === 'update' ? existing.find(({ id }) => id === intent.id) : undefined;
+    return [{ type: intent.sent.type, scope: (intent.sent.scope ?? stored?.scope ?? null) as Goal['scope'] }];
+  });
+  if (sideEffectsOfGoals(written, null).length === 0) return;
+  for (const { message } of sideEffectsOfGoals(written, await campaigns.autoTagging())) ctx.note(`${message}.`);
+}
+
+/** The written goals as the service has them now, by id. */
+async function readBack(
+  results: readonly ItemResult<Id>[],
+  intents: readonly GoalIntent[],
+  existing: readonly Goal[],
+  campaigns: Campaigns,
+  ctx: Context,
+): Promise<Map<Id, Goal>> {
+  const wanted = results.flatMap(({ id, outcome }, index) => {
+    const intent = intents[index];
+    const sent = intent?.deed === 'add' || intent?.deed === 'update' ? intent.sent.type : undefined;
+    const type = sent ?? existing.find((goal) => goal.id === id)?.type;
+    return id !== null && type && (outcome === 'created' || outcome === 'updated') ? [{ id, type }] : [];
+  });
+  try {
+    const goals = wanted.length > 0 ? await campaigns.goalsByIds(wanted) : [];
+    return new Map(goals.flatMap((goal) => (goal?.id ? [[goal.id, goal]] : [])));
+  } catch {
+    ctx.warn('Written, but the goals could not be read back: what follows is what was sent.');
+    return new Map();
+  }
+}
+
+function rowOf(
+  result: ItemResult<Id>,
+  intent: GoalIntent | undefined,
+  now: ReadonlyMap<Id, Goal>,
+  existing: readonly Goal[],
+): Goal[] {
+  const read = result.id === null ? undefined : now.get(result.id);
+  if (read) return [read];
+  const stored = existing.find(({ id }) => id === result.id);
+  const sent = intent?.deed === 'add' || intent?.deed === 'update' ? intent.sent : null;
+  if (!sent) return stored ? [stored] : [];
+  return [goalOf({ ...stored, ...sent, id: result.id })];
+}
+
+/** A goal with every member of its type, null where nothing is known. */
+function goalOf(known: { type: Goal['type'] } & Record<string, unknown>): Goal {
+  const members = [...goalBaseFields, ...goalOwnFields[known.type]];
+  return Object.fromEntries(members.map((member) => [member, known[member] ?? null])) as unknown as Goal;
+}

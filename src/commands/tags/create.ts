@@ -1,0 +1,44 @@
+import type { Context } from '../../context.js';
+import { repeatedNames, tagNameTaken, tooManyTags } from '../../domain/collisions.js';
+import { sameName } from '../../domain/named.js';
+import type { TagFields, UetTag } from '../../domain/tag.js';
+import { checkNewTag } from '../../domain/tag-rules.js';
+import type { Answer } from '../../render/answer.js';
+import type { IfExists } from '../declare.js';
+import { refuseProblems } from '../problems.js';
+import { type TagFlags, wantedTags } from './wanted.js';
+import { type TagIntent, updateIntent, writeTags } from './write.js';
+
+export interface Input extends TagFlags {
+  ifExists: IfExists;
+  dryRun?: boolean;
+}
+
+export async function run(input: Input, ctx: Context): Promise<Answer> {
+  const { single, entries } = await wantedTags(input, ctx);
+  const wanted = entries.map(({ fields }) => fields);
+  const repeated = repeatedNames('UET tag', wanted);
+  refuseProblems(entries, (fields, index) => [...checkNewTag(fields), ...(repeated[index] ?? [])]);
+
+  const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
+  const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
+  let room = existing.length;
+  const intents = wanted.map((fields): TagIntent => {
+    const name = fields.name ?? '';
+    const taken = existing.find((tag) => sameName(tag.name, name));
+    if (taken) return onTaken(taken, fields, input.ifExists, ctx);
+    room += 1;
+    const full = tooManyTags(room);
+    return full ? { deed: 'refuse', id: null, name, error: full } : { deed: 'add', name, sent: fields };
+  });
+  return writeTags({ intents, single, existing, campaigns, ctx, deed: 'created' });
+}
+
+function onTaken(taken: UetTag, fields: TagFields, ifExists: IfExists, ctx: Context): TagIntent {
+  const { id, name } = taken;
+  if (ifExists === 'error') return { deed: 'refuse', id, name, error: tagNameTaken(taken) };
+  if (ifExists === 'skip') return { deed: 'keep', id, name, outcome: 'skipped' };
+  // The name is what it was found by: another way to write it is no reason to rename it.
+  const { name: _, ...others } = fields;
+  return updateIntent(taken, others, ctx);
+}

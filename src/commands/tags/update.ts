@@ -1,0 +1,39 @@
+import type { Context } from '../../context.js';
+import { theOne } from '../../domain/named.js';
+import type { TagFields, UetTag } from '../../domain/tag.js';
+import { checkTagUpdate } from '../../domain/tag-rules.js';
+import { usage } from '../../errors.js';
+import type { Answer } from '../../render/answer.js';
+import { type Entry, refuseProblems } from '../problems.js';
+import { refuseTakenNames, targetOf } from '../targets.js';
+import { type TagFlags, wantedTags } from './wanted.js';
+import { updateIntent, writeTags } from './write.js';
+
+export interface Input extends TagFlags {
+  tag?: string;
+  dryRun?: boolean;
+}
+
+export async function run(input: Input, ctx: Context): Promise<Answer> {
+  const { single, entries } = await wantedTags(input, ctx);
+  if (input.fromFile !== undefined && input.tag !== undefined) {
+    throw usage('--from-file names the tags to change: leave the argument out');
+  }
+  if (input.fromFile === undefined && input.tag === undefined) {
+    throw usage('which UET tag? Name it by id or name', { hint: 'bingctl tags update --help' });
+  }
+  const [first] = entries;
+  if (input.fromFile === undefined && Object.keys(first?.fields ?? {}).length === 0) {
+    throw usage('nothing to change: name --name, --description or --industry');
+  }
+  refuseProblems(entries, checkTagUpdate);
+
+  const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
+  const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
+  const target = (entry: Entry<TagFields>): UetTag =>
+    input.tag === undefined ? targetOf('UET tag', entry, existing) : theOne('UET tag', input.tag, existing);
+  const pairs = entries.map((entry) => ({ there: target(entry), fields: entry.fields }));
+  refuseTakenNames('UET tag', pairs, existing);
+  const intents = pairs.map(({ there, fields }) => updateIntent(there, fields, ctx));
+  return writeTags({ intents, single, existing, campaigns, ctx, deed: 'updated' });
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { Settings } from './config/settings.js';
+import type { Change } from './domain/goal-change.js';
+import { BingctlError } from './errors.js';
+import type { Answer } from './render/answer.js';
+import type { Io, StopSignal } from './render/io.js';
+import type { Screen } from './render/screen.js';
+import type { Campaigns } from './service/campaigns.js';
+import type { Interrupt } from './service/interrupt.js';
+import type { Connection } from './transports/connect.js';
+import type { Endpoint } from './transports/endpoint.js';
+
+/** What a verb may ask for. Everything is built on first use: a verb that reads a file connects to nothing. */
+export interface Context {
+  readonly io: Io;
+  readonly settings: Settings;
+  readonly interrupt: Interrupt;
+  /** The tags and goals of the account; in a dry run nothing behind it can write. */
+  campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
+  /** Where the service is; for the local environment this starts the emulator. */
+  endpoint(): Promise<Endpoint>;
+  /** Shows what is going on while `work` runs. */
+  progress<T>(label: string, work: (step: (done: number) => void) => Promise<T>, of?: number): Promise<T>;
+  /** Shows an answer while the command goes on: what a server listens on. */
+  show(answer: Answer): Promise<void>;
+  /** Something a person should know; goes to stderr. */
+  note(text: string): void;
+  warn(text: string): void;
+  /** What an update changes, before and after. */
+  tellChanges(thing: string, changes: readonly Change[]): void;
+  /** Asks before something that cannot be undone. @throws BingctlError `usage` naming --yes where nobody can answer */
+  consent(question: string, given: boolean | undefined): Promise<void>;
+}
+
+export interface RunningContext extends Context {
+  /** The signal that stopped the command, if one came. */
+  stoppedBy(): StopSignal | null;
+  close(): Promise<void>;
+}
+
+export function createContext(io: Io, settings: Settings, screen: Screen): RunningContext {
+  const opened: (() => Promise<void> | void)[] = [];
+  const first = new AbortController();
+  const second = new AbortController();
+  let stopped: StopSignal | null = null;
+  const stopListening = io.onStop((signal) => {
+    stopped ??= signal;
+    (first.signal.aborted ? second : first).abort();
+  });
+  opened.push(stopListening);
+  const interrupt = { first: first.signal, second: second.signal };
+
+  const endpoint = once(async (): Promise<Endpoint> => {
+    const { environment, baseUrl } = settings;
+    if (baseUrl !== null || environment !== 'local') return { environment, baseUrl: baseUrl ?? undefined };
+    const { startEmulator } = await import('./emulator/server.js');
+    const emulator = await startEmulator({ state: { file: emulatorStatePath(settings) } });
+    opened.push(() => emulator.close());
+    return { environment, baseUrl: emulator.url };
+  });
+  const connection = once(async () => {
+    const made = await connect(io, settings, screen, await endpoint());
+    opened.push(() => made.close());
+    return made;
+  });
+
+  return {
+    io,
+    settings,
+    interrupt,
+    async campaigns({ dryRun = false } = {}) {
+      const [{ call }, { createCampaigns }] = await Promise.all([connection(), import('./service/campaigns.js')]);
+      const { concurrency, maxRetries } = settings;
+      return createCampaigns({ call, dryRun, concurrency, maxRetries, clock: io.clock, interrupt });
+    },
+    endpoint,
+    async progress(label, work, of) {
+      const bar = screen.progress(label, of);
+      try {
+        return await work((done) => bar.step(done));
+      } finally {
+        bar.end();
+      }
+    },
+    show: (answer) => screen.show(answer),
+    note: (text) => screen.note(text),
+    warn: (text) => screen.warn(text),
+    tellChanges(thing, changes) {
+      const shown = (value: Change['before']) => (value === null ? 'nothing' : JSON.stringify(value));
+      const lines = changes.map(({ field, before, after }) => `${field}: ${shown(before)} → ${shown(after)}`);
+      screen.note([`${thing}:`, ...lines].join('\n'));
+    },
+    async consent(question, given) {
+      if (given) return;
+      const { askConsent, canAsk } = await import('./prompts/consent.js');
+      if (!canAsk(io, settings)) {
+        throw new BingctlError('usage', `${question} Nobody can answer here.`, { hint: 'say so with --yes' });
+      }
+      if (!(await askConsent(io, question))) throw new BingctlError('usage', 'not confirmed: nothing was done');
+    },
+    stoppedBy: () => stopped,
+    async close() {
+      for (const shut of opened.reverse()) await shut();
+    },
+  };
+}
+
+async function connect(io: Io, settings: Settings, screen: Screen, endpoint: Endpoint): Promise<Connection> {
+  const [{ connectSoap }, { requireIdentity }] = await Promise.all([
+    import('./transports/soap/client.js'),
+    import('./config/identity.js'),
+  ]);
+  const { accessToken, ...identity } = requireIdentity(settings);
+  const { timeoutMs, maxRetries, debug } = settings;
+  return connectSoap({
+    ...endpoint,
+    ...identity,
+    accessToken: async () => accessToken,
+    timeoutMs,
+    maxRetries,
+    clock: io.clock,
+    tell: (event) => screen.transport(event),
+    trace: debug ? (line) => screen.trace(line) : undefined,
+    env: io.env,
+  });
+}
+
+/** Made at the first call, and kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Where the emulator keeps its state between runs, whoever starts it. */
+export function emulatorStatePath(settings: Settings): string {
+  return join(settings.folders.state, 'emulator.json');
+}

@@ -1,0 +1,28 @@
+import type { Io, StopSignal } from './render/io.js';
+import { version } from './version.js';
+
+/**
+ * Runs one command line.
+ * @param argv what follows the program's name
+ * @returns the exit code (product contract, Errors and exit codes)
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    io.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  const { runProgram } = await import('./program.js');
+  return runProgram(argv, io);
+}
+
+/** Runs the command line of this process: the one place that sets its exit code. */
+export async function runAsProcess(): Promise<void> {
+  const { processIo } = await import('./process-io.js');
+  const io = processIo();
+  process.exitCode = await main(process.argv.slice(2), io);
+  // A keep-alive socket or a listening emulator would hold the process; what stdout still buffers must get out first.
+  await Promise.all([io.stdout, io.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+  process.exit();
+}
+
+export type { Io, StopSignal };

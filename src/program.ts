@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { emulator } from './commands/emulator.js';
+import { explain } from './commands/explain.js';
+import { globalOptions } from './commands/global-options.js';
+import { goals } from './commands/goals.js';
+import type { Lazily } from './commands/lazily.js';
+import { tags } from './commands/tags.js';
+import { wsdl } from './commands/wsdl.js';
+import type { Io } from './render/io.js';
+import { version } from './version.js';
+
+const nouns = [tags, goals, explain, emulator, wsdl];
+
+/** The command tree; `lazily` turns the import of a verb into an action. */
+export function buildProgram(lazily: Lazily): Command {
+  const program = new Command('bingctl')
+    .description('UET tags and conversion goals of Microsoft Advertising, from a terminal, a CI job or a file.')
+    .version(version(), '-V, --version', 'print the version')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .helpCommand('help [command]', 'print the help of a command')
+    .showSuggestionAfterError();
+  globalOptions(program);
+  for (const noun of nouns) noun(program, lazily);
+  return program;
+}
+
+/** Parses and runs one command line; the answer is the exit code. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  let exit = 0;
+  const program = buildProgram((load) => async (...actionArguments: unknown[]) => {
+    const { runVerb } = await import('./commands/run-verb.js');
+    exit = await runVerb(load, actionArguments, io);
+  });
+  quietExits(program, io);
+  try {
+    const known = argv.length === 0 ? ['--help'] : argv;
+    await program.parseAsync(known, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // A noun without a verb asks what there is: its help, not an error.
+    if (error instanceof CommanderError && error.code === 'commander.help') return 0;
+    const { reportUsage } = await import('./commands/run-verb.js');
+    return await reportUsage(error, argv, io);
+  }
+}
+
+/** Commander writes and exits by itself; here it writes to `io` and throws. */
+function quietExits(command: Command, io: Io): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => io.stdout.write(text),
+    // Help that a noun without a verb asks for comes this way; messages of errors are drawn by us.
+    writeErr: (text) => io.stdout.write(text),
+    outputError: () => {},
+    getOutHelpWidth: () => io.stdout.columns ?? 100,
+    getErrHelpWidth: () => io.stdout.columns ?? 100,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
+  for (const child of command.commands) quietExits(child, io);
+}

@@ -1,0 +1,39 @@
+/** What the service takes in one add, update or look-up by id (entity-hierarchy-limits.md and the operation pages). */
+export const batchSize = 100;
+
+export interface BatchOptions {
+  /** How many calls may be in flight at once. */
+  concurrency: number;
+  /** Asked before each call: true leaves the rest unsent. */
+  stopped?: () => boolean;
+  /** Told after each call how many items are settled so far. */
+  onSettled?: (settled: number) => void;
+}
+
+/**
+ * Runs `work` over slices of at most {@link batchSize} items, several at once, and returns the results in the order of
+ * the items: `undefined` where `stopped` kept a slice from being sent.
+ */
+export async function inBatches<I, R>(
+  items: readonly I[],
+  work: (slice: readonly I[], offset: number) => Promise<R[]>,
+  { concurrency, stopped = () => false, onSettled = () => {} }: BatchOptions,
+): Promise<(R | undefined)[]> {
+  const results = new Array<R | undefined>(items.length).fill(undefined);
+  let next = 0;
+  let settled = 0;
+  const worker = async () => {
+    while (next < items.length && !stopped()) {
+      const offset = next;
+      const slice = items.slice(offset, offset + batchSize);
+      next += slice.length;
+      const done = await work(slice, offset);
+      for (const [position, result] of done.entries()) results[offset + position] = result;
+      settled += slice.length;
+      onSettled(settled);
+    }
+  };
+  const workers = Math.min(concurrency, Math.ceil(items.length / batchSize));
+  await Promise.all(Array.from({ length: workers }, worker));
+  return results;
+}

@@ -1,0 +1,54 @@
+import type { Id } from '../domain/tag.js';
+import type { BingctlError } from '../errors.js';
+import type { OnSettled, Update } from './campaigns.js';
+import type { ItemResult } from './results.js';
+
+/** What shall become of one item of the input, decided before anything is written. */
+export type Intent<S> =
+  | { deed: 'add'; name: string; sent: S }
+  | { deed: 'update'; id: Id; name: string; sent: S }
+  | { deed: 'keep'; id: Id; name: string; outcome: 'skipped' | 'unchanged' }
+  | { deed: 'refuse'; id: Id | null; name: string; error: BingctlError };
+
+/** The two writes that intents are carried out with. */
+export interface Writes<S, T> {
+  add(items: readonly S[], onSettled?: OnSettled): Promise<ItemResult<T>[]>;
+  update(updates: readonly Update<S>[], onSettled?: OnSettled): Promise<ItemResult<null>[]>;
+}
+
+/** Adds first, then updates; one result for each intent, in their order. */
+export async function carryOut<S, T>(
+  intents: readonly Intent<S>[],
+  writes: Writes<S, T>,
+  onSettled: OnSettled = () => {},
+): Promise<ItemResult<T>[]> {
+  const results: ItemResult<T>[] = [];
+  const toAdd: { index: number; sent: S }[] = [];
+  const toUpdate: { index: number; update: Update<S> }[] = [];
+  for (const [index, intent] of intents.entries()) {
+    const { name } = intent;
+    if (intent.deed === 'add') toAdd.push({ index, sent: intent.sent });
+    else if (intent.deed === 'update') toUpdate.push({ index, update: { id: intent.id, name, sent: intent.sent } });
+    else if (intent.deed === 'keep') {
+      results[index] = { index, name, id: intent.id, outcome: intent.outcome, value: null, error: null };
+    } else results[index] = { index, name, id: intent.id, outcome: 'refused', value: null, error: intent.error };
+  }
+  if (toAdd.length > 0) {
+    const added = await writes.add(
+      toAdd.map(({ sent }) => sent),
+      onSettled,
+    );
+    for (const [position, { index }] of toAdd.entries())
+      results[index] = { ...(added[position] as ItemResult<T>), index };
+  }
+  if (toUpdate.length > 0) {
+    const updated = await writes.update(
+      toUpdate.map(({ update }) => update),
+      (settled) => onSettled(toAdd.length + settled),
+    );
+    for (const [position, { index }] of toUpdate.entries()) {
+      results[index] = { ...(updated[position] as ItemResult<null>), index };
+    }
+  }
+  return results;
+}
