@@ -24,21 +24,46 @@ const cases = anyType.chain((type) => fc.tuple(anyStored(type), anyChange(type))
 test('an update leaves every member that is not named as it was, for every type', () => {
   fc.assert(
     fc.property(cases, ([current, change]) => {
-      const { sent } = goalUpdate(current, change);
-      const result = serviceUpdate(current, sent);
-      const named = new Set(Object.keys(change));
-      for (const pair of [
-        ...eventPairs.map((name) => [`${name}Expression`, `${name}Operator`]),
-        ['value', 'valueOperator'],
-      ]) {
-        // Expression and operator live and die together, so naming one names both.
-        if (pair.some((member) => named.has(member))) for (const member of pair) named.add(member);
-      }
+      const result = serviceUpdate(current, goalUpdate(current, change).sent);
+      const named = new Set(Object.keys(change).concat(pairsThatComeOrGo(current, change)));
       for (const member of [...goalBaseFields, ...goalOwnFields[current.type]]) {
         if (!named.has(member)) expect([member, result[member]]).toEqual([member, Reflect.get(current, member)]);
       }
     }),
     { numRuns: 400 },
+  );
+});
+
+/** Expression and operator live and die together: a pair that is new or cleared is named whole. */
+function pairsThatComeOrGo(current: Goal, change: GoalFields): string[] {
+  const pairs = [...eventPairs.map((pair) => [`${pair}Expression`, `${pair}Operator`]), ['value', 'valueOperator']];
+  return pairs.filter(([member = '']) => !Reflect.get(current, member) || Reflect.get(change, member) === null).flat();
+}
+
+test('a part of the revenue leaves the other parts as they were', () => {
+  const priced = anyType.chain((type) => fc.tuple(anyStored(type), anyChange(type)));
+  fc.assert(
+    fc.property(priced, ([current, change]) => {
+      fc.pre(current.revenue?.type === 'FixedValue' && change.revenue !== undefined);
+      fc.pre(change.revenue?.type !== 'NoValue');
+      const { sent } = goalUpdate(current, change);
+      expect(sent.revenue).toEqual({ ...current.revenue, ...change.revenue });
+    }),
+  );
+});
+
+test('a goal that becomes another type keeps what all types share', () => {
+  const web = fc.constantFrom('Url', 'Duration', 'PagesViewedPerVisit', 'Event');
+  const turned = fc.tuple(web, web).chain(([from, to]) => fc.tuple(anyStored(from), anyStored(to)));
+  fc.assert(
+    fc.property(turned, ([current, other]) => {
+      fc.pre(current.type !== other.type);
+      const own = Object.fromEntries(goalOwnFields[other.type].map((member) => [member, Reflect.get(other, member)]));
+      const { sent, changes } = goalUpdate(current, { type: other.type, ...own });
+      expect(sent).toEqual({ type: other.type, id: current.id, ...own });
+      const gone = goalOwnFields[current.type].filter((member) => Reflect.get(current, member) !== null);
+      expect(changes.map(({ field }) => field)).toEqual(expect.arrayContaining(['type', ...gone]));
+    }),
   );
 });
 

@@ -135,15 +135,19 @@ export function anyChange(type: GoalType): fc.Arbitrary<GoalFields> {
       revenue: fc.oneof(
         fc.constant({ type: 'NoValue' as const }),
         fc.record({ type: fc.constant('FixedValue' as const), value: amount }),
+        fc.record({ value: amount }),
+        ...(kind.revenueCurrency ? [fc.constant({ currencyCode: 'GBP' })] : []),
       ),
     },
     { requiredKeys: [] },
   );
   const own = type === 'Event' ? eventMembers : ownMembers(type);
-  return fc.tuple(base, own, fc.array(fc.constantFrom<string>(...goalOwnFields[type], ''))).map(([shared, members, named]) => {
-    const some = Object.entries(members).filter(([member]) => named.includes(member));
-    return { ...shared, ...Object.fromEntries(some) };
-  });
+  return fc
+    .tuple(base, own, fc.array(fc.constantFrom<string>(...goalOwnFields[type], '')))
+    .map(([shared, members, named]) => {
+      const some = Object.entries(members).filter(([member]) => named.includes(member));
+      return { ...shared, ...Object.fromEntries(some) };
+    });
 }
 
 export const anyType = fc.constantFrom(...goalTypes);

@@ -65,8 +65,9 @@ function checkCategory({ type, kind, named, after, fresh }: Question): Problem[]
   return [goalProblem('goalCategory', message, 'InvalidCategoryForGoalType')];
 }
 
-function checkScope({ type, kind, named }: Question): Problem[] {
-  if (!kind.customerOnly || named.scope !== 'Account') return [];
+function checkScope({ type, kind, named, fresh }: Question): Problem[] {
+  // An update cannot change the scope at all, which is another problem.
+  if (!fresh || !kind.customerOnly || named.scope !== 'Account') return [];
   const code = type === 'InStoreTransaction' ? 'InStoreTransactionGoalScopeInvalid' : 'InvalidAppInstallGoalScope';
   return [goalProblem('scope', `the scope of ${aGoal(type)} can only be customer`, code)];
 }
