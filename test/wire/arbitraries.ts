@@ -81,7 +81,7 @@ export const hostileTexts = [
   'שלום \u202eevil\u202c مرحبا',
   '\u00a0\u2028\u2029\u0085\ufeff\ufffd\u007f',
   '__proto__',
-  '{{$value}} ${x} $& $1',
+  '{{$value}} $& $1',
 ];
 
 // Production 2 of XML 1.0.
