@@ -90,7 +90,7 @@ function itemLine(item: ErrorItem, paint: Paint): string {
   return who === '' || item.message.includes(item.name ?? item.id ?? '') ? what : `${who}  ${what}`;
 }
 
-/** What is not named is counted, by what became of it or by the service's word. */
+/** What is not named is counted, by the service's word or by what became of it. */
 function rest(items: readonly ErrorItem[]): string[] {
   if (items.length === 0) return [];
   const counts = new Map<string, number>();
@@ -99,5 +99,7 @@ function rest(items: readonly ErrorItem[]): string[] {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const counted = Array.from(counts, ([word, count]) => `${count} ${safeText(word)}`);
-  return [`and ${items.length} more: ${counted.join(', ')}`];
+  // Mistakes in a file: that nothing of it was sent is said already.
+  const all = counts.has('not sent') && counts.size === 1;
+  return [`and ${items.length} more${all ? '' : `: ${counted.join(', ')}`}`];
 }

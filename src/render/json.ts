@@ -1,7 +1,7 @@
 import { ExactNumber, plainNumber } from './amount.js';
 
 /** What JSON may hold as it is and a terminal would obey or an editor would hide: DEL, C1, line and bidi marks. */
-export const unsafeInJson = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const unsafeInJson = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 export function escapeUnsafe(json: string): string {
   return json.replace(unsafeInJson, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);

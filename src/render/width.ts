@@ -20,9 +20,20 @@ function clusterWidth(cluster: string): number {
   return width;
 }
 
+interface Cluster {
+  text: string;
+  width: number;
+}
+
 /** What a reader sees as single characters, each with the terminal cells it takes. */
-export function clusters(text: string): { text: string; width: number }[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => ({ text: segment, width: clusterWidth(segment) }));
+export function clusters(text: string): Cluster[] {
+  return Array.from(segmenter.segment(text)).flatMap(({ segment }) => {
+    const width = clusterWidth(segment);
+    // Spacing marks can make one character as wide as one likes; wherever it is broken, it has to fit.
+    return width > 2
+      ? Array.from(segment, (each) => ({ text: each, width: clusterWidth(each) }))
+      : { text: segment, width };
+  });
 }
 
 /** Terminal cells that a text without control characters takes. */

@@ -1,8 +1,10 @@
 import type { Scalar } from 'yaml';
 import { ExactNumber, plainNumber } from './amount.js';
-import { escapeUnsafe, unsafeInJson } from './json.js';
+import { escapeUnsafe } from './json.js';
 
 const controls = /[\u0000-\u0009\u000b-\u001f\ud800-\udfff]/u;
+/** Spaces at the beginning or at the end of a line would be lost in a block. */
+const losesSpace = /^\s|[ \t](?:\n|$)/;
 
 /** An exact amount is written digit by digit. */
 const exactNumber = {
@@ -34,8 +36,7 @@ export async function yamlWriter(): Promise<(value: unknown) => string> {
         const text = node.value;
         if (typeof text === 'number') node.value = withoutExponent(text);
         if (typeof text !== 'string') return;
-        unsafeInJson.lastIndex = 0;
-        if (controls.test(text) || unsafeInJson.test(text)) node.type = 'QUOTE_DOUBLE';
+        if (controls.test(text) || escapeUnsafe(text) !== text || losesSpace.test(text)) node.type = 'QUOTE_DOUBLE';
       },
     });
     return escapeUnsafe(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));

@@ -31,7 +31,9 @@ export function testIo(options: { terminal?: number; env?: Io['env']; stdin?: st
   const isTTY = options.terminal !== undefined;
   let now = 0;
   return {
-    stdin: Object.assign(Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]), { isTTY: false }),
+    stdin: Object.assign(Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]), {
+      isTTY: false,
+    }),
     stdout: new Sink(isTTY, options.terminal),
     stderr: new Sink(isTTY, options.terminal),
     env: { NO_COLOR: '1', ...options.env },
