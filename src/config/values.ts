@@ -21,8 +21,11 @@ export function idOf(what: 'customer' | 'account'): (text: string, place: string
   return (text, place) => {
     const id = text.trim();
     if (/^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= 9_223_372_036_854_775_807n) return id;
-    const number = /^[A-Z]\d{3}[A-Z0-9]{4}$/i.test(id) ? ', not its number' : '';
-    throw usage(`${place}: ${quote(text)} is not a ${what} id: digits only${number}`);
+    const wanted =
+      what === 'account'
+        ? 'the id of an account: digits only, not its number or name'
+        : 'the id of a customer: digits only';
+    throw usage(`${place}: ${quote(text)} is not ${wanted}`);
   };
 }
 
