@@ -1,7 +1,10 @@
 import type { BingctlError } from '../errors.js';
 
-/** What one cell shows; null shows nothing. Text from the service is made safe where it is drawn, not here. */
-export type Cell = string | number | boolean | null;
+/**
+ * What one cell shows; null shows nothing, several texts have a line each where one thing is drawn alone. Text from the
+ * service is made safe where it is drawn, not here.
+ */
+export type Cell = string | number | boolean | null | readonly string[];
 
 export interface Column<T> {
   /** Lower-case words, as the table's head shows them. */
@@ -10,6 +13,8 @@ export interface Column<T> {
   align?: 'right';
   /** A long text that may be cut when a drawn table would be wider than the terminal. */
   flexible?: boolean;
+  /** Left out, the last one first, of a drawn table that is too narrow for all. */
+  spare?: boolean;
   /** Bold where there is colour: what people look for, a name. */
   strong?: boolean;
   tone?(row: T): 'good' | 'warn' | 'bad' | 'dim' | null;

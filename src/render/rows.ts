@@ -6,6 +6,7 @@ import { escapedCell } from './safe-text.js';
 /** A cell as a script reads it. */
 function plainCell(cell: Cell): string {
   if (cell === null) return '';
+  if (typeof cell === 'object') return cell.join(', ');
   return typeof cell === 'number' ? plainNumber(cell) : String(cell);
 }
 

@@ -18,50 +18,66 @@ export interface Canvas {
 }
 
 function shown(cell: Cell): string {
+  if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   if (typeof cell === 'number') return plainNumber(cell);
-  return cell === null ? '' : safeText(cell);
+  return safeText(typeof cell === 'string' ? cell : cell.join(', '));
 }
 
-/** The rows under a head, no line wider than the canvas. Columns that cannot be shown at all are left out from the right. */
+/** The rows under a head, no line wider than the canvas. */
 export async function* drawTable<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
-  canvas: Canvas,
+  { width, paint }: Canvas,
 ): AsyncGenerator<string> {
-  const texts = rows.map((row) => columns.map((column) => shown(column.cell(row))));
-  const natural = columns.map((column, index) =>
-    texts.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), widthOf(column.title)),
-  );
+  const measured = columns.map((column) => {
+    const texts = rows.map((row) => shown(column.cell(row)));
+    return { column, texts, width: texts.reduce((most, each) => Math.max(most, widthOf(each)), widthOf(column.title)) };
+  });
+  const fitting = withoutSpare(measured, width);
+  const flexible = fitting.map(({ column }) => column.flexible === true);
   const widths = columnWidths(
-    natural,
-    columns.map((column) => column.flexible === true),
-    canvas.width,
+    fitting.map((each) => each.width),
+    flexible,
+    width,
   );
-  const drawn = columns.slice(0, widths.length);
-  const fitted = (text: string, index: number) => cut(text, widths[index] ?? 0);
-  yield draw([drawn.map((column, index) => canvas.paint.dim(fitted(column.title, index)))], drawn, widths);
+  const drawn = fitting.slice(0, widths.length);
+  const head = drawn.map(({ column }, index) => paint.dim(cut(column.title, widths[index] ?? 0)));
+  const aligned = drawn.map(({ column }) => column);
+  yield draw([head], aligned, widths);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const some = rows
-      .slice(from, from + rowsAtOnce)
-      .map((row, offset) =>
-        drawn.map((column, index) =>
-          painted(column, row, fitted(texts[from + offset]?.[index] ?? '', index), canvas.paint),
-        ),
-      );
-    yield await draw(some, drawn, widths);
+    const some = rows.slice(from, from + rowsAtOnce).map((row, offset) =>
+      drawn.map(({ column, texts }, index) => {
+        return painted(column, row, cut(texts[from + offset] ?? '', widths[index] ?? 0), paint);
+      }),
+    );
+    yield await draw(some, aligned, widths);
   }
 }
 
+/** The columns without as many spare ones as it takes for the others to be read. */
+function withoutSpare<C extends { column: { spare?: boolean; flexible?: boolean }; width: number }>(
+  measured: readonly C[],
+  width: number,
+): readonly C[] {
+  const least = measured.map((each) => (each.column.flexible ? Math.min(each.width, readable) : each.width));
+  if (sum(least) + gap.length * (least.length - 1) <= width) return measured;
+  const spare = measured.findLastIndex(({ column }) => column.spare === true);
+  return spare === -1 ? measured : withoutSpare(measured.toSpliced(spare, 1), width);
+}
+
 /** One thing as a list of labels and values; values wrap, and what is not there has no line. */
-export async function drawDetails<T>(row: T, columns: readonly Column<T>[], canvas: Canvas): Promise<string> {
-  const there = columns.filter((column) => column.cell(row) !== null);
-  const label = Math.min(Math.max(...there.map(({ title }) => widthOf(title)), 0), Math.max(1, canvas.width - 12));
-  const room = Math.max(1, canvas.width - label - gap.length);
-  const values = there.map((column) => wrap(shown(column.cell(row)), room));
-  const lines = there.map((column, index) => [
-    canvas.paint.dim(cut(column.title, label)),
-    (values[index] ?? []).map((line) => painted(column, row, line, canvas.paint)).join('\n'),
+export async function drawDetails<T>(row: T, columns: readonly Column<T>[], { width, paint }: Canvas): Promise<string> {
+  const cells = columns.map((column) => ({ column, cell: column.cell(row) })).filter(({ cell }) => cell !== null);
+  const widest = Math.max(0, ...cells.map(({ column }) => widthOf(column.title)));
+  const label = Math.min(widest, Math.max(1, width - readable));
+  const room = Math.max(1, width - label - gap.length);
+  const values = cells.map(({ cell }) =>
+    (Array.isArray(cell) ? cell : [cell]).flatMap((each) => wrap(shown(each), room)),
+  );
+  const lines = cells.map(({ column }, index) => [
+    paint.dim(cut(column.title, label)),
+    (values[index] ?? []).map((line) => painted(column, row, line, paint)).join('\n'),
   ]);
   return draw(lines, [{}, {}], [label, Math.max(1, ...values.flat().map(widthOf))]);
 }
@@ -74,7 +90,10 @@ function painted<T>(column: Column<T>, row: T, text: string, paint: Paint): stri
   return column.strong ? paint.bold(toned) : toned;
 }
 
-/** How wide each column is drawn: the widest gives way first, flexible ones before the others. */
+/**
+ * How wide each column is drawn: the widest gives way first, flexible ones before the others. Where not even the first
+ * letters have room, columns are left out from the right.
+ */
 export function columnWidths(natural: readonly number[], flexible: readonly boolean[], width: number): number[] {
   const room = (count: number) => width - gap.length * (count - 1);
   let count = natural.length;

@@ -42,9 +42,9 @@ describe('a list', () => {
 
   test('fits a narrow terminal: long texts are cut first', async () => {
     expect((await shown(list(tags, tagView), { terminal: 50 })).stdout).toMatchInlineSnapshot(`
-      "id    name       status      industry  description
-      5012  shop       active      retail    The web sh…
-      5013  blog 日本  unverified            Articles\\t…
+      "id    name       status      description
+      5012  shop       active      The web shop, all co…
+      5013  blog 日本  unverified  Articles\\tand news
       "
     `);
   });

@@ -54,15 +54,15 @@ describe('conversion goals', () => {
 
   test('in eighty columns', async () => {
     expect(await goalText(null, 80)).toMatchInlineSnapshot(`
-      "id  name       type       tag   category  status  tracking   matches       value
-      71  Purchase   url        5012  purchase  active  tag-unve…  url cont…  25.5 USD
-      72  Long vis…  duration   5012  purchase  active  tag-unve…  at least…
-      73  Reader     pages-vi…  5012  purchase  paused  tag-unve…  at least…  25.5 USD
-      74  Order      event      5012  purchase  active  recordin…  action b…  variabl…
-      75  Install    app-inst…        purchase  active  tag-unve…  iOS 123    25.5 USD
-      76  Download   app-down…  5012  purchase  active  tag-unve…  Android …  25.5 USD
-      77  Upload     offline    5012  purchase  active  tag-unve…  external…  25.5 USD
-      78  Store      in-store   5012  none      active  tag-unve…             25.5 USD
+      "id  name        type          tag   status  tracking               matches
+      71  Purchase    url           5012  active  tag-unverified         url contains…
+      72  Long visit  duration      5012  active  tag-unverified         at least 5m
+      73  Reader      pages-viewed  5012  paused  tag-unverified         at least 3 p…
+      74  Order       event         5012  active  recording-conversions  action begin…
+      75  Install     app-install         active  tag-unverified         iOS 123
+      76  Download    app-download  5012  active  tag-unverified         Android com.x
+      77  Upload      offline       5012  active  tag-unverified         externally a…
+      78  Store       in-store      5012  active  tag-unverified
       "
     `);
   });
@@ -162,7 +162,7 @@ describe('changes', () => {
     );
     expect(io.stdout.text).toMatchInlineSnapshot(`
       "id  name      changes
-      71  Purchase  status: "Active" → "Paused", revenue.value: "25" → "30.5", labelExpression: "Order "C…
+      71  Purchase  status: Active → Paused, revenue.value: 25 → 30.5, labelExpression: "Order "Completed…
       72  Same      nothing
       "
     `);

@@ -4,7 +4,8 @@ import type { View } from '../answer.js';
 export interface AuthKey {
   id: Id;
   name: string;
-  authKey: string;
+  /** null in a dry run: asking for it can make one. */
+  authKey: string | null;
 }
 
 export const authKeyView: View<AuthKey> = {

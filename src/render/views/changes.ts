@@ -17,7 +17,7 @@ export interface Changed {
 
 const id: Column<Changed> = { title: 'id', cell: (row) => row.id };
 const name: Column<Changed> = { title: 'name', cell: (row) => row.name, flexible: true, strong: true };
-const changes: Column<Changed> = { title: 'changes', cell: changesText, flexible: true };
+const changes: Column<Changed> = { title: 'changes', cell: changeTexts, flexible: true };
 
 /** What an update changes, or would change. */
 export const changesView: View<Changed> = {
@@ -42,12 +42,13 @@ function exact(field: string, value: unknown): unknown {
   return amounts.includes(field) && typeof value === 'string' ? amount(value) : (value ?? null);
 }
 
-function changesText({ changes }: Changed): string {
-  if (changes.length === 0) return 'nothing';
-  return changes.map(({ field, before, after }) => `${field}: ${valueText(before)} → ${valueText(after)}`).join(', ');
+function changeTexts({ changes }: Changed): string[] {
+  if (changes.length === 0) return ['nothing'];
+  return changes.map(({ field, before, after }) => `${field}: ${valueText(before)} → ${valueText(after)}`);
 }
 
 function valueText(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  return typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return /^[\w.-]+$/.test(value) ? value : `"${value}"`;
 }

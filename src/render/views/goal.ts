@@ -18,10 +18,11 @@ import { membersOf } from './members.js';
 const id: Column<Goal> = { title: 'id', cell: (goal) => goal.id };
 const name: Column<Goal> = { title: 'name', cell: (goal) => goal.name, flexible: true, strong: true };
 const type: Column<Goal> = { title: 'type', cell: (goal) => wordOf(goalTypeWords, goal.type) };
-const tag: Column<Goal> = { title: 'tag', cell: (goal) => goal.tagId };
+const tag: Column<Goal> = { title: 'tag', cell: (goal) => goal.tagId, spare: true };
 const category: Column<Goal> = {
   title: 'category',
   cell: (goal) => goal.goalCategory && wordOf(goalCategoryWords, goal.goalCategory),
+  spare: true,
 };
 const status: Column<Goal> = {
   title: 'status',
@@ -34,7 +35,7 @@ const tracking: Column<Goal> = {
   tone: (goal) => (goal.trackingStatus === 'RecordingConversions' ? 'good' : 'warn'),
 };
 const matches: Column<Goal> = { title: 'matches', cell: goalMatches, flexible: true };
-const value: Column<Goal> = { title: 'value', cell: (goal) => revenueText(goal.revenue), align: 'right' };
+const value: Column<Goal> = { title: 'value', cell: (goal) => revenueText(goal.revenue), align: 'right', spare: true };
 
 const yesOrNothing = (flag: boolean | null) => flag ?? null;
 const window = (minutes: number | null) => (minutes === null ? null : formatMinutes(minutes));

@@ -14,6 +14,7 @@ const status: Column<UetTag> = {
 const industry: Column<UetTag> = {
   title: 'industry',
   cell: (tag) => tag.industry && wordOf(industryWords, tag.industry),
+  spare: true,
 };
 const description: Column<UetTag> = { title: 'description', cell: (tag) => tag.description, flexible: true };
 
