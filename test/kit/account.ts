@@ -13,7 +13,7 @@ import type { Switches } from '../../src/emulator/switches.js';
 type SomeTag = Partial<TagRecord>;
 type SomeGoal = Partial<Omit<GoalRecord, 'type'>>;
 /** A goal that still lacks what depends on its account. */
-type GoalToBe = SomeGoal & { type: GoalType };
+export type GoalToBe = SomeGoal & { type: GoalType };
 
 export interface AccountOptions {
   customerId?: string;
