@@ -70,8 +70,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     interrupt,
     async campaigns({ dryRun = false } = {}) {
       const [{ call }, { createCampaigns }] = await Promise.all([connection(), import('./service/campaigns.js')]);
-      const { concurrency, maxRetries } = settings;
-      return createCampaigns({ call, dryRun, concurrency, maxRetries, clock: io.clock, interrupt });
+      const { customerId, concurrency, maxRetries } = settings;
+      return createCampaigns({ call, customerId, dryRun, concurrency, maxRetries, clock: io.clock, interrupt });
     },
     endpoint,
     async progress(label, work, of) {
@@ -86,8 +86,12 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
     tellChanges(thing, changes) {
-      const shown = (value: Change['before']) => (value === null ? 'nothing' : JSON.stringify(value));
-      const lines = changes.map(({ field, before, after }) => `${field}: ${shown(before)} → ${shown(after)}`);
+      // Amounts are text to the domain and numbers to people.
+      const shown = (field: string, value: Change['before']) =>
+        value === null ? 'nothing' : amounts.has(field) ? String(value) : JSON.stringify(value);
+      const lines = changes.map(
+        ({ field, before, after }) => `${field}: ${shown(field, before)} → ${shown(field, after)}`,
+      );
       screen.note([`${thing}:`, ...lines].join('\n'));
     },
     async consent(question, given) {
@@ -104,6 +108,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     },
   };
 }
+
+const amounts: ReadonlySet<string> = new Set(['revenue.value', 'value']);
 
 async function connect(io: Io, settings: Settings, screen: Screen, endpoint: Endpoint): Promise<Connection> {
   const [{ connectSoap }, { requireIdentity }] = await Promise.all([

@@ -1,7 +1,13 @@
 import { nameKey, theOne } from '../domain/named.js';
+import { quote } from '../domain/quote.js';
+import { type GoalCode, refusalOf, type TagCode } from '../domain/service-codes.js';
 import type { Id } from '../domain/tag.js';
-import { BingctlError, usage } from '../errors.js';
-import type { Entry } from './problems.js';
+import { BingctlError, type ErrorItem } from '../errors.js';
+import { missingOf } from './missing.js';
+import { type Entry, usageOf } from './problems.js';
+
+export type What = 'UET tag' | 'conversion goal';
+type Named = Entry<{ name?: string | null }>;
 
 interface Known {
   id: Id | null;
@@ -9,44 +15,73 @@ interface Known {
 }
 
 /**
- * What an entry of a file means: by its id, else by its name. An id that is not there never falls back to the name
- * (product contract, Files in): it would change something else than was meant.
+ * What the entries of a file mean: by id, else by name. An id that is not there never falls back to the name (product
+ * contract, Files in): it would change something else than was meant. Unless all are found, and once each, nothing is done.
  */
-export function targetOf<T extends Known>(what: string, entry: Entry<{ name?: string | null }>, all: readonly T[]): T {
-  const { id, line } = entry;
+export function targetsOf<T extends Known>(what: What, entries: readonly Named[], all: readonly T[]): T[] {
+  const wrong: ErrorItem[] = [];
+  const missing: ErrorItem[] = [];
+  const first = new Map<T, number | null>();
+  const targets = entries.flatMap((entry, index) => {
+    try {
+      const target = targetOf(what, entry, all);
+      if (!first.has(target)) {
+        first.set(target, entry.line);
+        return [target];
+      }
+      const message = `${what} ${quote(target.name ?? '')} (${target.id}) is named on line ${first.get(target)} already`;
+      wrong.push(itemOf(entry, index, message, 'notSent'));
+    } catch (error) {
+      if (!(error instanceof BingctlError)) throw error;
+      if (error.kind === 'notFound') missing.push(itemOf(entry, index, error.message, 'notFound'));
+      else wrong.push(itemOf(entry, index, [error.message, error.hint].filter(Boolean).join('; '), 'notSent'));
+    }
+    return [];
+  });
+  const failure = usageOf(wrong) ?? missingOf(what, missing);
+  if (failure) throw failure;
+  return targets;
+}
+
+function targetOf<T extends Known>(what: What, { id, fields: { name } }: Named, all: readonly T[]): T {
   if (id !== null) {
     const found = all.find((one) => one.id === id);
     if (found) return found;
-    throw new BingctlError('notFound', `line ${line}: no ${what} has the id ${id}`);
+    throw new BingctlError('notFound', `no ${what} has the id ${id}`);
   }
-  const { name } = entry.fields;
-  if (!name) throw usage(`line ${line}: an id or a name has to say which ${what} is meant`);
-  const key = nameKey(name);
-  return theOne(
-    what,
-    name,
-    all.filter((one) => one.name !== null && nameKey(one.name) === key),
-  );
+  if (!name) throw new BingctlError('usage', `an id or a name has to say which ${what} is meant`);
+  // Of digits too: a name in a file is a name.
+  const called = all.filter((one) => one.name !== null && nameKey(one.name) === nameKey(name));
+  return theOne(what, name, called.length > 0 ? called : all.filter(({ id: known }) => known !== name));
 }
 
-/** Refuses the same thing twice, and a new name that something else has or gets. */
-export function refuseTakenNames<T extends Known>(
-  what: string,
+function itemOf({ id, fields, line }: Named, index: number, message: string, outcome: ErrorItem['outcome']): ErrorItem {
+  const { name = null } = fields;
+  const placed = `line ${line}: ${message}`;
+  return { index, name, id, code: null, errorCode: null, message: placed, fieldPath: null, outcome };
+}
+
+const nameTaken: Readonly<Record<What, TagCode | GoalCode>> = {
+  'UET tag': 'UetTagNameAlreadyExists',
+  'conversion goal': 'ConversionGoalNameAlreadyExists',
+};
+
+/** For each new name that another one has, or that an earlier item of the input gets, the refusal. */
+export function newNamesTaken<T extends Known>(
+  what: What,
   pairs: readonly { there: T; fields: { name?: string | null } }[],
   all: readonly T[],
-): void {
-  const seen = new Set<T>();
-  for (const { there } of pairs) {
-    if (seen.has(there)) throw usage(`${what} "${there.name}" (${there.id}) is named twice`);
-    seen.add(there);
-  }
-  const names = new Map(all.map((one) => [nameKey(one.name ?? ''), one]));
-  for (const { there, fields } of pairs) {
-    if (!fields.name) continue;
-    const holder = names.get(nameKey(fields.name));
+): (BingctlError | null)[] {
+  const holders = new Map(all.map((one) => [nameKey(one.name ?? ''), one]));
+  return pairs.map(({ there, fields }) => {
+    if (!fields.name) return null;
+    const key = nameKey(fields.name);
+    const holder = holders.get(key);
     if (holder && holder !== there) {
-      throw new BingctlError('refused', `${what} ${holder.id} has the name "${fields.name}" already`);
+      const message = `${what} ${holder.id} has the name ${quote(fields.name)} already`;
+      return new BingctlError('refused', message, { ...refusalOf(nameTaken[what]), hint: 'use another name' });
     }
-    names.set(nameKey(fields.name), there);
-  }
+    holders.set(key, there);
+    return null;
+  });
 }

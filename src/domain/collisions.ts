@@ -95,7 +95,11 @@ export function secondInStoreGoal(goal: GoalFields, existing: readonly Goal[]): 
   const other = existing.find(({ type }) => type === 'InStoreTransaction');
   if (!other) return null;
   const message = `the customer has an in-store goal already: ${quote(other.name ?? '')} (${other.id})`;
-  return refused(message, 'OnlyOneInStoreTransactionGoalAllowedPerCustomer', 'bingctl goals update changes it');
+  return refused(
+    message,
+    'OnlyOneInStoreTransactionGoalAllowedPerCustomer',
+    'change that one with bingctl goals update',
+  );
 }
 
 /** In-store goals in the input after the first: for each of their positions its problem. Other positions are missing. */

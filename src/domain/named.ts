@@ -34,7 +34,7 @@ export function theOne<T extends Named>(what: string, wanted: string, all: reado
   const meant = meanings(wanted, all);
   const [first, second] = meant;
   if (first && !second) return first;
-  if (!first) throw new BingctlError('notFound', notFoundMessage(what, wanted, all));
+  if (!first) throw new BingctlError('notFound', notFoundMessage(what, wanted, all), { hint: listing(what) });
   const candidates = meant.map((one) => `${one.id} ${quote(one.name ?? '')}`).join(', ');
   throw usage(`${quote(wanted)} can mean ${meant.length} ${what}s: ${candidates}`, {
     hint: first.id === wanted ? 'use the other id, or the name' : 'use the id',
@@ -57,6 +57,11 @@ export function theOnes<T extends Named>(
     else missing.push(missingItem(index, text, notFoundMessage(what, text, all)));
   }
   return { found: [...found], missing };
+}
+
+/** The command that shows what there is. */
+export function listing(what: string): string {
+  return `bingctl ${what === 'UET tag' ? 'tags' : 'goals'} list`;
 }
 
 /** A set, so that something whose name is its own id is found once. */

@@ -36,7 +36,8 @@ type Members = { [name: string]: Member | typeof readOnly | Members };
 
 const tagMembers: Members = {
   customerShare: readOnly,
-  description: text,
+  // The service says '' of tags that have none, and takes no '' back.
+  description: (value) => (value === '' ? null : text(value)),
   id,
   // The service says Unknown of tags that have none: leave it as it is.
   industry: (value) => (value === 'Unknown' ? null : word(industryWords)(value)),
@@ -57,7 +58,8 @@ const goalMembers: Members = {
   conversionWindowInMinutes: wholeNumber,
   countType: word(countWords),
   excludeFromBidding: flag,
-  goalCategory: word(goalCategoryWords),
+  // Goals from before March 2021 have None, which no goal can be given: leave it as it is.
+  goalCategory: (value) => (value === 'None' ? null : word(goalCategoryWords)(value)),
   id,
   isAutoGoal: readOnly,
   isEnhancedConversionsEnabled: flag,

@@ -46,6 +46,8 @@ export interface Campaigns {
 
 export interface CampaignsOptions {
   call: Call;
+  /** Whose tags are its own; null: it is not known, and every tag counts as one. */
+  customerId?: Id | null;
   dryRun: boolean;
   concurrency: number;
   maxRetries: number;
@@ -67,6 +69,9 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
     const { uetTags } = await call('GetUetTagsByIds', request, reading);
     return uetTags.filter((tag) => tag !== null);
   };
+  // A tag that another customer shares may have the name of one that was just made.
+  const isOwn = ({ customerShare }: UetTag) =>
+    !options.customerId || (customerShare?.ownerCustomerId ?? options.customerId) === options.customerId;
   const goals = () => listGoals(call, reading);
 
   /** One write over all its slices. A failure that would hit every slice alike keeps the others from being sent. */
@@ -164,7 +169,8 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
             const { uetTags, ...rest } = await call('AddUetTags', { uetTags: [...slice] }, writing);
             return { made: uetTags, ...rest };
           },
-          lookUp: async () => (await tags()).map((tag) => ({ id: tag.id, name: tag.name, value: tag, fields: tag })),
+          lookUp: async () =>
+            (await tags()).filter(isOwn).map((tag) => ({ id: tag.id, name: tag.name, value: tag, fields: tag })),
           differences: differingMembers,
         },
         onSettled,

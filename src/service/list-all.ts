@@ -18,8 +18,11 @@ export interface GoalListing {
 const alwaysThere: GoalType[] = ['Url', 'Duration', 'PagesViewedPerVisit', 'Event', 'OfflineConversion'];
 const behindPilots: GoalType[] = goalTypes.filter((type) => !alwaysThere.includes(type));
 
-/** InStoreTransactionPilotNotEnabledForCustomer, OperationNotSupported (operation-error-codes.md). */
-const noPilot = new Set([5359, 204]);
+/**
+ * InStoreTransactionPilotNotEnabledForCustomer; for the app types no page names a code: OperationNotSupported and
+ * CampaignServiceEntityTypeNotSupported are the general ones (operation-error-codes.md).
+ */
+const noPilot = new Set([5359, 204, 212]);
 
 /** All goals of the account, whatever pilots it has, those without a tag among them; order of the service, by id once. */
 export async function listGoals(call: Call, options: CallOptions = {}): Promise<GoalListing> {

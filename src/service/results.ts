@@ -15,6 +15,9 @@ export interface ItemResult<T> {
 
 const succeeded: ReadonlySet<Outcome> = new Set(['created', 'adopted', 'updated', 'unchanged', 'skipped', 'planned']);
 
+/** Those that the service was asked to write, and wrote. */
+const written: ReadonlySet<Outcome> = new Set(['created', 'adopted', 'updated']);
+
 export function isDone(result: ItemResult<unknown>): boolean {
   return succeeded.has(result.outcome);
 }
@@ -57,6 +60,12 @@ export function errorItem(result: ItemResult<unknown>): ErrorItem {
   };
 }
 
+/** One hint cannot serve several refusals. */
+function commonHint(failed: readonly ItemResult<unknown>[]): string | null {
+  const hints = new Set(failed.map(({ error }) => error?.hint ?? null));
+  return hints.size === 1 ? ([...hints][0] ?? null) : null;
+}
+
 /**
  * One error for all failed items, or null when none failed. An outcome that stayed unknown comes first (exit 6), then
  * "some made, some not" (exit 5); when everything failed for one reason that reason speaks.
@@ -81,6 +90,10 @@ export function failureOf(results: readonly ItemResult<unknown>[], what: string,
   }
   const some = failed.length < results.length;
   const kind: Kind = some ? 'partial' : (first.error?.kind ?? 'refused');
-  const of = results.length === 1 ? '' : ` (${results.length - failed.length} of ${results.length} ${deed})`;
-  return new BingctlError(kind, `${subject} ${was} not ${deed}${of}`, { ...details, hint: first.error?.hint ?? null });
+  if (results.some(({ outcome }) => outcome === 'planned')) {
+    return new BingctlError(kind, `${subject} would not be ${deed}`, { ...details, hint: commonHint(failed) });
+  }
+  const done = results.filter(({ outcome }) => written.has(outcome)).length;
+  const of = results.length === 1 ? '' : ` (${done} of ${results.length} ${deed})`;
+  return new BingctlError(kind, `${subject} ${was} not ${deed}${of}`, { ...details, hint: commonHint(failed) });
 }

@@ -39,7 +39,7 @@ describe('a new goal', () => {
   });
 
   test('with many mistakes is told them all at once', () => {
-    const problems = checkNewGoal({ type: 'Url', conversionWindowInMinutes: 0, tagId: 'shop', status: 'Deleted' });
+    const problems = checkNewGoal({ type: 'Url', conversionWindowInMinutes: 0, tagId: ' ', status: 'Deleted' });
     expect(problems.map(({ flag, code }) => [flag, code])).toEqual([
       ['--name', 5319],
       ['--tag', null],

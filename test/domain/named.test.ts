@@ -29,11 +29,11 @@ describe('the one', () => {
   test.each([
     ['twice', 'usage', '"twice" can mean 2 UET tags: 5015 "twice", 5016 "Twice"', 'use the id'],
     ['5013', 'usage', '"5013" can mean 2 UET tags: 5013 "Blog", 5014 "5013"', 'use the other id, or the name'],
-    ['nowhere', 'notFound', 'no UET tag is called "nowhere"', null],
-    ['shpo', 'notFound', 'no UET tag is called "shpo": did you mean "shop"?', null],
-    ['shop ', 'notFound', 'no UET tag is called "shop ": did you mean "shop"?', null],
-    ['77', 'notFound', 'no UET tag has the id 77, and none is called so', null],
-    ['', 'notFound', 'no UET tag is called ""', null],
+    ['nowhere', 'notFound', 'no UET tag is called "nowhere"', 'bingctl tags list'],
+    ['shpo', 'notFound', 'no UET tag is called "shpo": did you mean "shop"?', 'bingctl tags list'],
+    ['shop ', 'notFound', 'no UET tag is called "shop ": did you mean "shop"?', 'bingctl tags list'],
+    ['77', 'notFound', 'no UET tag has the id 77, and none is called so', 'bingctl tags list'],
+    ['', 'notFound', 'no UET tag is called ""', 'bingctl tags list'],
   ])('"%s" is refused', (wanted, kind, message, hint) => {
     expect(() => theOne('UET tag', wanted, tags)).toThrow(expect.objectContaining({ kind, message, hint }));
   });

@@ -30,7 +30,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   return list<Goal>(listing.goals.filter(wants), goalView, {
     whenEmpty: whenEmpty(input, tag?.name),
     ...(listing.goals.length === 0 && { next: 'bingctl goals create --help' }),
-    failure: unreadTypes(listing),
+    failure: unreadTypes(listing, input.type),
   });
 }
 

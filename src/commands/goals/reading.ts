@@ -17,11 +17,12 @@ export async function readAllGoals(campaigns: Campaigns, ctx: Context): Promise<
   return listing.goals;
 }
 
-/** The goal types that could not be read as an error, or null when all could. */
-export function unreadTypes({ unread }: GoalListing): BingctlError | null {
-  const [first] = unread;
+/** The goal types that could not be read as an error, or null when all could: all of those, if one is `asked` for. */
+export function unreadTypes({ unread }: GoalListing, asked?: GoalType): BingctlError | null {
+  const missed = unread.filter(({ types }) => !asked || types.includes(asked));
+  const [first] = missed;
   if (!first) return null;
-  const types = named(unread.flatMap((part) => part.types));
+  const types = named(missed.flatMap((part) => part.types));
   const { code, errorCode, trackingId, message } = first.error;
   return new BingctlError('unread', `the conversion goals of type ${types} could not be read: ${message}`, {
     code,

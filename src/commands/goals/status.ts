@@ -1,6 +1,5 @@
 import type { Context } from '../../context.js';
 import { theOnes } from '../../domain/named.js';
-import { BingctlError } from '../../errors.js';
 import type { Answer } from '../../render/answer.js';
 import { missingOf } from '../missing.js';
 import { readAllGoals } from './reading.js';
@@ -11,7 +10,7 @@ export interface Input {
   dryRun?: boolean;
 }
 
-function setsStatus(status: 'Active' | 'Paused') {
+function setsStatus(status: 'Active' | 'Paused', deed: 'paused' | 'resumed') {
   return async (input: Input, ctx: Context): Promise<Answer> => {
     const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
     const existing = await readAllGoals(campaigns, ctx);
@@ -19,26 +18,9 @@ function setsStatus(status: 'Active' | 'Paused') {
     const failure = missingOf('conversion goal', missing);
     if (failure && found.length === 0) throw failure;
     const intents = found.map((goal) => updateIntent(goal, { status }, existing, ctx));
-    const answer = await writeGoals({
-      intents,
-      single: input.goal.length === 1,
-      existing,
-      campaigns,
-      ctx,
-      deed: 'updated',
-    });
-    return { ...answer, failure: both(answer.failure ?? null, failure) };
+    return writeGoals({ intents, single: input.goal.length === 1, existing, campaigns, ctx, deed, missing });
   };
 }
 
-/** What was refused and what was not found, together: some of it was done, some not. */
-function both(refused: BingctlError | null, missing: BingctlError | null): BingctlError | null {
-  if (!refused || !missing) return refused ?? missing;
-  const kind = refused.kind === 'unknownOutcome' ? refused.kind : 'partial';
-  return new BingctlError(kind, `${refused.message}; ${missing.message}`, {
-    items: [...refused.items, ...missing.items],
-  });
-}
-
-export const pause = { run: setsStatus('Paused') };
-export const resume = { run: setsStatus('Active') };
+export const pause = { run: setsStatus('Paused', 'paused') };
+export const resume = { run: setsStatus('Active', 'resumed') };

@@ -1,15 +1,14 @@
 import type { Context } from '../../context.js';
-import type { Goal, GoalFields } from '../../domain/goal.js';
 import { checkGoalUpdate } from '../../domain/goal-rules.js';
 import { theOne } from '../../domain/named.js';
 import { usage } from '../../errors.js';
 import type { Answer } from '../../render/answer.js';
-import { type Entry, refuseProblems } from '../problems.js';
-import { refuseTakenNames, targetOf } from '../targets.js';
+import { refuseProblems } from '../problems.js';
+import { newNamesTaken, targetsOf } from '../targets.js';
 import { readAllGoals } from './reading.js';
 import { resolveTags } from './tag-names.js';
 import { type GoalFlags, wantedGoals } from './wanted.js';
-import { updateIntent, writeGoals } from './write.js';
+import { type GoalIntent, isLikeThat, updateIntent, writeGoals } from './write.js';
 
 export interface Input extends GoalFlags {
   goal?: string;
@@ -34,16 +33,23 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
   const campaigns = await ctx.campaigns({ dryRun });
   const existing = await readAllGoals(campaigns, ctx);
-  const target = (entry: Entry<GoalFields>): Goal =>
-    named === undefined ? targetOf('conversion goal', entry, existing) : theOne('conversion goal', named, existing);
-  const resolved = await resolveTags(entries, campaigns);
-  const pairs = resolved.map((entry) => ({ there: target(entry), fields: entry.fields }));
+  const targets =
+    named === undefined
+      ? targetsOf('conversion goal', entries, existing)
+      : [theOne('conversion goal', named, existing)];
+  const stored = targets.map(({ tagId }) => tagId);
+  const resolved = await resolveTags(entries, campaigns, stored);
+  const pairs = targets.map((there, index) => ({ there, fields: resolved[index]?.fields ?? {} }));
   refuseProblems(resolved, (fields, index) => {
-    const there = pairs[index]?.there;
-    const problems = there ? checkGoalUpdate(there, fields) : [];
-    return problems.filter(({ field }) => !refusedMembers.has(field));
+    const there = targets[index];
+    if (!there || isLikeThat(there, fields)) return [];
+    return checkGoalUpdate(there, fields).filter(({ field }) => !refusedMembers.has(field));
   });
-  refuseTakenNames('conversion goal', pairs, existing);
-  const intents = pairs.map(({ there, fields }) => updateIntent(there, fields, existing, ctx));
+  const taken = newNamesTaken('conversion goal', pairs, existing);
+  const intents = pairs.map(({ there, fields }, index): GoalIntent => {
+    const error = taken[index];
+    if (error) return { deed: 'refuse', id: there.id, name: there.name ?? '', error };
+    return updateIntent(there, fields, existing, ctx);
+  });
   return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'updated' });
 }

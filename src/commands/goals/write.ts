@@ -1,19 +1,20 @@
 import type { Context } from '../../context.js';
 import { autoGoalCollision } from '../../domain/collisions.js';
-import type { Problem } from '../../domain/diagnostic.js';
 import { type Goal, type GoalFields, goalBaseFields, goalOwnFields } from '../../domain/goal.js';
 import { goalAfter, goalUpdate } from '../../domain/goal-change.js';
 import { checkGoalUpdate } from '../../domain/goal-rules.js';
 import { sideEffectsOfGoals } from '../../domain/side-effects.js';
 import type { Id } from '../../domain/tag.js';
+import { BingctlError, type ErrorItem } from '../../errors.js';
 import { type Answer, oneOrMany } from '../../render/answer.js';
 import { goalView } from '../../render/views/goal.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { carryOut, type Intent } from '../../service/carry-out.js';
 import type { SentGoal } from '../../service/operations.js';
 import { failureOf, type ItemResult, isDone } from '../../service/results.js';
+import { missingOf } from '../missing.js';
 import { refusedBefore } from '../problems.js';
-import { tellDryRun, tellKept } from '../telling.js';
+import { tellDryRun, tellKept, tellSideEffects } from '../telling.js';
 
 export type GoalIntent = Intent<SentGoal>;
 
@@ -21,10 +22,10 @@ export type GoalIntent = Intent<SentGoal>;
 export function updateIntent(goal: Goal, fields: GoalFields, existing: readonly Goal[], ctx: Context): GoalIntent {
   const id = goal.id ?? '';
   const name = goal.name ?? '';
-  const problems: Problem[] = checkGoalUpdate(goal, fields);
+  if (isLikeThat(goal, fields)) return { deed: 'keep', id, name, outcome: 'unchanged' };
+  const problems = checkGoalUpdate(goal, fields);
   if (problems.length > 0) return { deed: 'refuse', id, name, error: refusedBefore(problems) };
   const { sent, changes } = goalUpdate(goal, fields);
-  if (changes.length === 0) return { deed: 'keep', id, name, outcome: 'unchanged' };
   if (fields.tagId || fields.goalCategory) {
     const others = existing.filter((other) => other.id !== id);
     const collision = autoGoalCollision(goalAfter(goal, fields), others);
@@ -34,6 +35,13 @@ export function updateIntent(goal: Goal, fields: GoalFields, existing: readonly 
   return { deed: 'update', id, name, sent };
 }
 
+/** Nothing has to be sent, so nothing that speaks against an update of this goal matters. */
+export function isLikeThat(goal: Goal, fields: GoalFields): boolean {
+  return (
+    goalUpdate(goal, fields).changes.length === 0 && Object.keys(fields).every((name) => Object.hasOwn(goal, name))
+  );
+}
+
 interface Writing {
   intents: GoalIntent[];
   /** One thing was asked for: one object comes out. */
@@ -41,26 +49,43 @@ interface Writing {
   existing: readonly Goal[];
   campaigns: Campaigns;
   ctx: Context;
-  deed: 'created' | 'updated';
+  /** As in "was not …". */
+  deed: 'created' | 'updated' | 'paused' | 'resumed';
+  /** Goals that were asked for and are not there. */
+  missing?: readonly ErrorItem[];
 }
 
 /** Tells the side effects, carries the intents out, and answers with the goals as they are then. */
-export async function writeGoals({ intents, single, existing, campaigns, ctx, deed }: Writing): Promise<Answer> {
-  await tellSideEffects(intents, existing, campaigns, ctx);
+export async function writeGoals(writing: Writing): Promise<Answer> {
+  const { intents, single, existing, campaigns, ctx, deed, missing = [] } = writing;
+  await announce(intents, existing, campaigns, ctx);
   const writes = { add: campaigns.addGoals, update: campaigns.updateGoals };
   const label = campaigns.kept ? 'Checking conversion goals' : 'Writing conversion goals';
   const results = await ctx.progress(label, (step) => carryOut(intents, writes, step), intents.length);
   tellKept('Conversion goal', results, ctx);
-  if (campaigns.kept) tellDryRun(campaigns.kept, ctx);
+  if (campaigns.kept) tellDryRun('conversion goal', campaigns.kept, ctx);
 
-  const failure = failureOf(results, 'conversion goal', deed);
+  const failure = withMissing(failureOf(results, 'conversion goal', deed), missing, results.length, deed);
   const now = await readBack(results, intents, existing, campaigns, ctx);
   const rows = results.flatMap((result, index) => (isDone(result) ? rowOf(result, intents[index], now, existing) : []));
   if (rows.length === 0 && failure) throw failure;
   return oneOrMany(rows, single, goalView, { failure });
 }
 
-async function tellSideEffects(
+/** What was refused and what is not there, as one error. */
+function withMissing(
+  refused: BingctlError | null,
+  missing: readonly ErrorItem[],
+  found: number,
+  deed: string,
+): BingctlError | null {
+  if (!refused || missing.length === 0) return refused ?? missingOf('conversion goal', missing);
+  const items = [...refused.items, ...missing];
+  const message = `${items.length} of ${found + missing.length} conversion goals were not ${deed}`;
+  return new BingctlError(refused.kind, message, { items, cause: refused });
+}
+
+async function announce(
   intents: readonly GoalIntent[],
   existing: readonly Goal[],
   campaigns: Campaigns,
@@ -72,7 +97,17 @@ async function tellSideEffects(
     return [{ type: intent.sent.type, scope: (intent.sent.scope ?? stored?.scope ?? null) as Goal['scope'] }];
   });
   if (sideEffectsOfGoals(written, null).length === 0) return;
-  for (const { message } of sideEffectsOfGoals(written, await campaigns.autoTagging())) ctx.note(`${message}.`);
+  tellSideEffects(sideEffectsOfGoals(written, await autoTagging(campaigns)), ctx);
+}
+
+/** Who may not read the properties of the account may still write its goals. */
+async function autoTagging(campaigns: Campaigns): Promise<boolean | null> {
+  try {
+    return await campaigns.autoTagging();
+  } catch (error) {
+    if (error instanceof BingctlError && (error.kind === 'refused' || error.kind === 'forbidden')) return null;
+    throw error;
+  }
 }
 
 /** The written goals as the service has them now, by id. */
@@ -115,5 +150,7 @@ function rowOf(
 /** A goal with every member of its type, null where nothing is known. */
 function goalOf(known: { type: Goal['type'] } & Record<string, unknown>): Goal {
   const members = [...goalBaseFields, ...goalOwnFields[known.type]];
-  return Object.fromEntries(members.map((member) => [member, known[member] ?? null])) as unknown as Goal;
+  const goal = Object.fromEntries(members.map((member) => [member, known[member] ?? null]));
+  if (goal.revenue) goal.revenue = { currencyCode: null, type: null, value: null, ...goal.revenue };
+  return goal as unknown as Goal;
 }

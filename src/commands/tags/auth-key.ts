@@ -1,8 +1,12 @@
 import type { Context } from '../../context.js';
 import { theOne } from '../../domain/named.js';
+import { quote } from '../../domain/quote.js';
+import { sideEffectOfAuthKey } from '../../domain/side-effects.js';
 import { BingctlError } from '../../errors.js';
 import { type Answer, one } from '../../render/answer.js';
 import { type AuthKey, authKeyView } from '../../render/views/auth-key.js';
+import { tellSideEffects } from '../telling.js';
+import { isOwn } from './write.js';
 
 export interface Input {
   tag: string;
@@ -10,21 +14,25 @@ export interface Input {
   dryRun?: boolean;
 }
 
-export async function run(input: Input, ctx: Context): Promise<Answer | undefined> {
+export async function run(input: Input, ctx: Context): Promise<Answer> {
   const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
   const tag = theOne('UET tag', input.tag, await campaigns.tags());
 
   // Only the owner of a tag can make a key (getuettagauthkey.md); whom a tag is shared with can only read one.
-  const owner = tag.customerShare?.ownerCustomerId ?? ctx.settings.customerId;
-  const mayMake = owner === ctx.settings.customerId;
-  if (input.dryRun) {
-    ctx.note(`Dry run: the key of UET tag "${tag.name}" was not asked for${mayMake ? ', which could make one' : ''}.`);
-    return undefined;
+  if (isOwn(tag, ctx) && !campaigns.kept) {
+    const name = quote(tag.name);
+    if (input.yes) tellSideEffects([sideEffectOfAuthKey(name)], ctx);
+    await ctx.consent(
+      `The service makes a Conversions API key for the UET tag ${name}, if it has none. Go on?`,
+      input.yes,
+    );
   }
-  if (mayMake) await ctx.consent(`If UET tag "${tag.name}" has no Conversions API key, one is made. Go on?`, input.yes);
-
   const key = await campaigns.authKey(tag.id);
-  if (key === null) throw new BingctlError('notFound', `UET tag "${tag.name}" has no Conversions API key`);
   const row: AuthKey = { id: tag.id, name: tag.name, authKey: key };
+  if (campaigns.kept) {
+    ctx.note('Dry run: GetUetTagAuthKey was not sent, because it makes a key where there is none.');
+    return one(row, authKeyView, { text: '' });
+  }
+  if (key === null) throw new BingctlError('notFound', `UET tag ${quote(tag.name)} has no Conversions API key`);
   return one(row, authKeyView, { text: `${key}\n` });
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../../render/answer.js';
 import type { IfExists } from '../declare.js';
 import { refuseProblems } from '../problems.js';
 import { type TagFlags, wantedTags } from './wanted.js';
-import { type TagIntent, updateIntent, writeTags } from './write.js';
+import { isOwn, type TagIntent, updateIntent, writeTags } from './write.js';
 
 export interface Input extends TagFlags {
   ifExists: IfExists;
@@ -22,10 +22,11 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
   const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
   const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
-  let room = existing.length;
+  const own = existing.filter((tag) => isOwn(tag, ctx));
+  let room = own.length;
   const intents = wanted.map((fields): TagIntent => {
     const name = fields.name ?? '';
-    const taken = existing.find((tag) => sameName(tag.name, name));
+    const taken = own.find((tag) => sameName(tag.name, name));
     if (taken) return onTaken(taken, fields, input.ifExists, ctx);
     room += 1;
     const full = tooManyTags(room);

@@ -1,13 +1,12 @@
 import type { Context } from '../../context.js';
 import { theOne } from '../../domain/named.js';
-import type { TagFields, UetTag } from '../../domain/tag.js';
 import { checkTagUpdate } from '../../domain/tag-rules.js';
 import { usage } from '../../errors.js';
 import type { Answer } from '../../render/answer.js';
-import { type Entry, refuseProblems } from '../problems.js';
-import { refuseTakenNames, targetOf } from '../targets.js';
+import { refuseProblems } from '../problems.js';
+import { newNamesTaken, targetsOf } from '../targets.js';
 import { type TagFlags, wantedTags } from './wanted.js';
-import { updateIntent, writeTags } from './write.js';
+import { isOwn, type TagIntent, updateIntent, writeTags } from './write.js';
 
 export interface Input extends TagFlags {
   tag?: string;
@@ -30,10 +29,14 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
   const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
   const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
-  const target = (entry: Entry<TagFields>): UetTag =>
-    input.tag === undefined ? targetOf('UET tag', entry, existing) : theOne('UET tag', input.tag, existing);
-  const pairs = entries.map((entry) => ({ there: target(entry), fields: entry.fields }));
-  refuseTakenNames('UET tag', pairs, existing);
-  const intents = pairs.map(({ there, fields }) => updateIntent(there, fields, ctx));
+  const targets =
+    input.tag === undefined ? targetsOf('UET tag', entries, existing) : [theOne('UET tag', input.tag, existing)];
+  const pairs = targets.map((there, index) => ({ there, fields: entries[index]?.fields ?? {} }));
+  const own = existing.filter((tag) => isOwn(tag, ctx));
+  const taken = newNamesTaken('UET tag', pairs, own);
+  const intents = pairs.map(({ there, fields }, index): TagIntent => {
+    const error = taken[index];
+    return error ? { deed: 'refuse', id: there.id, name: there.name, error } : updateIntent(there, fields, ctx);
+  });
   return writeTags({ intents, single, existing, campaigns, ctx, deed: 'updated' });
 }

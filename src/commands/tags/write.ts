@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import type { Problem } from '../../domain/diagnostic.js';
 import { type TagFields, tagFields, type UetTag } from '../../domain/tag.js';
 import { tagUpdate } from '../../domain/tag-change.js';
 import { checkTagOwner, checkTagUpdate } from '../../domain/tag-rules.js';
@@ -16,12 +17,21 @@ export type TagIntent = Intent<Sent<UetTag>>;
 /** An update of a tag that is there, or why it cannot be. Tells before and after. */
 export function updateIntent(tag: UetTag, fields: TagFields, ctx: Context): TagIntent {
   const { id, name } = tag;
-  const problems = [...checkTagUpdate(fields), ...checkTagOwner(tag, ctx.settings.customerId ?? '')];
-  if (problems.length > 0) return { deed: 'refuse', id, name, error: refusedBefore(problems) };
   const { sent, changes } = tagUpdate(tag, fields);
   if (changes.length === 0) return { deed: 'keep', id, name, outcome: 'unchanged' };
+  const problems = [...checkTagUpdate(fields), ...ownerProblems(tag, ctx)];
+  if (problems.length > 0) return { deed: 'refuse', id, name, error: refusedBefore(problems) };
   ctx.tellChanges(`UET tag "${name}"`, changes);
   return { deed: 'update', id, name, sent };
+}
+
+/** Names are unique in a customer: tags that others share with it do not count. */
+export function isOwn(tag: UetTag, ctx: Context): boolean {
+  return ownerProblems(tag, ctx).length === 0;
+}
+
+function ownerProblems(tag: UetTag, { settings }: Context): Problem[] {
+  return checkTagOwner(tag, settings.customerId ?? '');
 }
 
 interface Writing {
@@ -40,7 +50,7 @@ export async function writeTags({ intents, single, existing, campaigns, ctx, dee
   const label = campaigns.kept ? 'Checking UET tags' : 'Writing UET tags';
   const results = await ctx.progress(label, (step) => carryOut(intents, writes, step), intents.length);
   tellKept('UET tag', results, ctx);
-  if (campaigns.kept) tellDryRun(campaigns.kept, ctx);
+  if (campaigns.kept) tellDryRun('UET tag', campaigns.kept, ctx);
 
   const failure = failureOf(results, 'UET tag', deed);
   const now = await readBack(results, existing, campaigns, ctx);

@@ -41,8 +41,8 @@ function checkTag({ type, kind, named, after, fresh }: Question): Problem[] {
     const hint = 'bingctl tags list';
     return fresh ? [goalProblem('tagId', `${aGoal(type)} needs a UET tag`, null, hint)] : [];
   }
-  const wrong = isGiven(named.tagId) && !/^\d+$/.test(named.tagId);
-  return wrong ? [goalProblem('tagId', 'the id of a UET tag is a whole number', null)] : [];
+  // An id or a name: which tag it means is found out where the account is read.
+  return isGiven(named.tagId) && named.tagId.trim() === '' ? [goalProblem('tagId', 'the UET tag is empty', null)] : [];
 }
 
 /** The page of each goal type; the refusals are not in Microsoft's list (seen live, 2026-07). */
