@@ -57,16 +57,21 @@ export function withoutAnswer(failure: HttpFailure): FailedAttempt {
   }
 }
 
+export interface StrangeAnswer {
+  answer: HttpAnswer;
+  /** Who answered. */
+  host: string;
+  /** What it is instead of the service's answer. */
+  why: string;
+  trackingId: string | null;
+  retryAfterMs: number | null;
+}
+
 /** What an answer means that is not the service's own: an error page of something on the way, or nothing readable. */
-export function strangeAnswer(
-  answer: HttpAnswer,
-  host: string,
-  why: string,
-  retryAfterMs: number | null,
-): FailedAttempt {
+export function strangeAnswer({ answer, host, why, trackingId, retryAfterMs }: StrangeAnswer): FailedAttempt {
   const { status } = answer;
   const message = `${host} answered HTTP ${status}: ${why}`;
-  const details: ErrorDetails = { trackingId: trackingIdOf(answer) };
+  const details: ErrorDetails = { trackingId };
   if (status === 429) return unreachable(message, { carriedOut: 'no', again: 'throttled', retryAfterMs }, details);
   if (status >= 500 || status === 408) {
     return unreachable(message, { carriedOut: 'maybe', again: 'later', retryAfterMs }, details);

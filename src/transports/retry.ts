@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { BingctlError } from '../errors.js';
+import { BingctlError, type Kind } from '../errors.js';
 import { LostAnswer, type OperationName } from '../service/operations.js';
 import { FailedAttempt } from './attempt.js';
 
@@ -22,7 +22,10 @@ export type Patience = {
   maxRetries: number;
   clock: Clock;
   tell: (event: TransportEvent) => void;
+  /** Aborts the waiting; the attempt in flight is the caller's to abort. */
   signal?: AbortSignal | undefined;
+  /** Aborted: no further attempt starts, and no write at all; a read still gets its first, to settle what was written. */
+  stop?: AbortSignal | undefined;
 } & (
   | { /** Repeated freely. */ effect: 'read' | 'update' }
   | { /** Repeated only when it was certainly not carried out. */ effect: 'add'; operation: OperationName }
@@ -39,19 +42,24 @@ const throttlePauseMs = 60_000;
  * @throws BingctlError as the last attempt failed; LostAnswer for an add that may have been carried out
  */
 export async function withPatience<T>(attempt: (number: number) => Promise<T>, patience: Patience): Promise<T> {
-  const { maxRetries, clock, tell, signal } = patience;
+  const { maxRetries, clock, tell, effect, signal, stop } = patience;
   const startedMs = clock.now();
+  // One attempt that may have been carried out taints the call, however certainly a later one was not.
+  let mayBeDone = false;
+  if (effect !== 'read' && stop?.aborted) throw new BingctlError('interrupted', 'interrupted before it was sent');
   for (let number = 1; ; number += 1) {
     try {
       return await attempt(number);
     } catch (failed) {
       if (!(failed instanceof FailedAttempt)) throw failed;
-      if (failed.error.kind === 'interrupted') throw failed.error;
+      mayBeDone ||= effect !== 'read' && failed.carriedOut === 'maybe';
+      if (failed.error.kind === 'interrupted') throw rebuilt(failed.error, { mayBeDone });
       if (patience.effect === 'add' && failed.carriedOut === 'maybe') {
         throw new LostAnswer(patience.operation, { cause: failed.error });
       }
-      if (failed.again === 'never') throw failed.error;
-      if (number > maxRetries) throw exhausted(failed.error, number, clock.now() - startedMs);
+      if (failed.again === 'never') throw rebuilt(failed.error, { mayBeDone });
+      if (number > maxRetries) throw exhausted(failed.error, number, clock.now() - startedMs, mayBeDone);
+      if (stop?.aborted) throw givenUp(failed.error, mayBeDone);
 
       const pauseMs = pauseAfter(failed, number, clock);
       const reason = failed.again === 'throttled' ? 'throttled' : 'failed';
@@ -63,7 +71,11 @@ export async function withPatience<T>(attempt: (number: number) => Promise<T>, p
         attempt: number,
         maxRetries,
       });
-      await sleep(clock, pauseMs, signal);
+      try {
+        await clock.sleep(pauseMs, either(signal, stop));
+      } catch {
+        throw givenUp(failed.error, mayBeDone);
+      }
     }
   }
 }
@@ -75,17 +87,29 @@ function pauseAfter(failed: FailedAttempt, number: number, clock: Clock): number
   return Math.round(clock.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (number - 1)));
 }
 
-async function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await clock.sleep(ms, signal);
-  } catch (cause) {
-    throw new BingctlError('interrupted', 'interrupted', { cause });
-  }
+function either(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
 }
 
-function exhausted(error: BingctlError, attempts: number, tookMs: number): BingctlError {
-  if (attempts === 1) return error;
-  const { code, errorCode, hint, trackingId, items } = error;
+function exhausted(error: BingctlError, attempts: number, tookMs: number, mayBeDone: boolean): BingctlError {
+  if (attempts === 1) return rebuilt(error, { mayBeDone });
   const message = `${error.message} (tried ${attempts} times in ${Math.round(tookMs / 1000)} s)`;
-  return new BingctlError(error.kind, message, { code, errorCode, hint, trackingId, items, cause: error });
+  return rebuilt(error, { mayBeDone, message });
+}
+
+function givenUp(error: BingctlError, mayBeDone: boolean): BingctlError {
+  const message = `interrupted before another try: ${error.message}`;
+  return rebuilt(error, { mayBeDone, message, kind: 'interrupted', hint: null });
+}
+
+/** The error with some of it changed and all else kept; itself when nothing is different. */
+function rebuilt(
+  error: BingctlError,
+  change: { mayBeDone: boolean; kind?: Kind; message?: string; hint?: null },
+): BingctlError {
+  const { kind = error.kind, message = error.message, ...others } = change;
+  if (message === error.message && change.mayBeDone === error.mayBeDone) return error;
+  const { code, errorCode, hint, trackingId, items } = error;
+  return new BingctlError(kind, message, { code, errorCode, hint, trackingId, items, cause: error, ...others });
 }

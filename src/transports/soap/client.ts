@@ -4,6 +4,7 @@ import { BingctlError, usage } from '../../errors.js';
 import {
   type Answer,
   type Call,
+  type CallOptions,
   type OperationName,
   operationEffects,
   type Request,
@@ -63,7 +64,7 @@ export function connectSoap(options: ConnectionOptions): Connection {
   const call: Call = async <O extends OperationName>(
     name: O,
     request: Request<O>,
-    { signal }: { signal?: AbortSignal } = {},
+    { signal, stop }: CallOptions = {},
   ) => {
     const operation = operationOf(contract(), name);
     const once = async (number: number) => {
@@ -74,7 +75,7 @@ export function connectSoap(options: ConnectionOptions): Connection {
       }
     };
     const effect: 'read' | 'add' | 'update' = operationEffects[name];
-    const patience = { operation: name, effect, maxRetries, clock, tell, signal };
+    const patience = { operation: name, effect, maxRetries, clock, tell, signal, stop };
     return (await withPatience(once, patience)) as Answer<O>;
   };
 
@@ -113,13 +114,14 @@ function headerElements(
 /** A service or a proxy may repeat a credential in what it complains about. */
 function silenced(error: unknown, secrets: readonly string[]): unknown {
   if (!(error instanceof FailedAttempt)) return error;
-  const { kind, message, code, errorCode, hint, trackingId, items, cause } = error.error;
+  const { kind, message, code, errorCode, hint, trackingId, items, mayBeDone, cause } = error.error;
   const quiet = new BingctlError(kind, masked(message, secrets), {
     code,
     errorCode,
     hint,
     trackingId,
     items: items.map((item) => ({ ...item, message: masked(item.message, secrets) })),
+    mayBeDone,
     cause,
   });
   return new FailedAttempt(quiet, error);

@@ -1,5 +1,5 @@
 import { type Contract, localName, type Operation } from '../../contract/contract.js';
-import { FailedAttempt, retryAfterMs, strangeAnswer, trackingIdOf } from '../attempt.js';
+import { type FailedAttempt, retryAfterMs, strangeAnswer, trackingIdOf } from '../attempt.js';
 import type { HttpAnswer } from '../http.js';
 import { decodeAnswer } from './decode.js';
 import { faultMeaning } from './faults.js';
@@ -20,12 +20,13 @@ export interface Received {
 export function readAnswer(contract: Contract, operation: Operation, received: Received): Record<string, unknown> {
   const { answer, host, nowMs } = received;
   const waitMs = retryAfterMs(answer, nowMs);
-  const strange = (why: string) => strangeAnswer(answer, host, why, waitMs);
+  let trackingId = trackingIdOf(answer);
+  const strange = (why: string) => strangeAnswer({ answer, host, why, trackingId, retryAfterMs: waitMs });
 
   const envelope = readEnvelope(answer, strange);
+  trackingId = childText(child(envelope, 'Header'), 'TrackingId') || trackingId;
   const body = child(envelope, 'Body');
   const content = body?.children[0];
-  const trackingId = childText(child(envelope, 'Header'), 'TrackingId') || trackingIdOf(answer);
 
   if (content?.name === 'Fault') {
     throw faultMeaning(content, { operation: operation.name, trackingId, retryAfterMs: waitMs });
@@ -38,9 +39,7 @@ export function readAnswer(contract: Contract, operation: Operation, received: R
   try {
     return { ...decodeAnswer(contract, operation.response, content), trackingId };
   } catch (error) {
-    throw error instanceof FailedAttempt
-      ? error
-      : strange(`an answer that cannot be read: ${(error as Error).message}`);
+    throw strange(`an answer that cannot be read: ${(error as Error).message}`);
   }
 }
 
