@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { contract, packagedWsdlPath } from '../../src/contract/contract.js';
+import { cachedContract, cachedWsdlPath, refreshContract } from '../../src/contract/refresh.js';
+import { download } from '../../src/transports/download.js';
+import { aService, type Reply } from '../wire/service.js';
+
+const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+const older = wsdl.replace('Retail', 'Shops');
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bingctl-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A refresh into this folder from a service that answers so. */
+async function refresh(folder: string, reply: Reply) {
+  const service = await aService(reply);
+  const path = cachedWsdlPath(folder, 'sandbox');
+  const address = new URL('/CampaignManagementService.svc', service.url);
+  const options = { timeoutMs: 2000, env: {} };
+  const result = await refreshContract({ address, path, download: (url) => download(url, options) }).catch(
+    (error: unknown) => error,
+  );
+  return { path, result, heard: service.heard };
+}
+
+test('fetches the contract into the folder of its environment, without a credential', async () => {
+  const folder = aFolder();
+  const { path, result, heard } = await refresh(folder, { body: wsdl });
+  expect(path).toBe(join(folder, 'wsdl', 'sandbox', 'CampaignManagementService.wsdl'));
+  expect(readFileSync(path, 'utf8')).toBe(wsdl);
+  expect(result).toMatchObject({ path, changed: true, bytes: Buffer.byteLength(wsdl) });
+  expect(heard).toMatchObject([{ method: 'GET', path: '/CampaignManagementService.svc?singleWsdl', body: '' }]);
+  expect(Object.keys(heard[0]?.headers ?? {})).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/auth|token|cookie/)]),
+  );
+  expect(await cachedContract(path)).toEqual(contract());
+});
+
+test('says whether anything changed', async () => {
+  const folder = aFolder();
+  await refresh(folder, { body: older });
+  expect((await refresh(folder, { body: wsdl })).result).toMatchObject({ changed: true });
+  expect((await refresh(folder, { body: wsdl })).result).toMatchObject({ changed: false });
+});
+
+describe('leaves the old file alone', () => {
+  test.each<[string, Reply, string]>([
+    ['an error page', { status: 503, body: wsdl }, 'HTTP 503'],
+    ['nothing', { body: '' }, 'it is empty'],
+    ['half of it', { body: wsdl.slice(0, wsdl.length / 2) }, 'cut off'],
+    ['all but the end', { body: wsdl.trimEnd().slice(0, -1) }, 'cut off'],
+    ['a page', { body: '<html><p>Sign in</html>' }, 'unexpected closing tag'],
+    [
+      'another service',
+      { body: wsdl.replaceAll('CampaignManagement/v13', 'Reporting/v13') },
+      'not the WSDL of this service',
+    ],
+    [
+      'no operation of ours',
+      { body: wsdl.replaceAll(/name="(Get|Add|Update)/g, 'name="Old') },
+      'none of the operations',
+    ],
+    [
+      'schemas elsewhere',
+      { body: wsdl.replace(/<wsdl:types>[\s\S]*<\/wsdl:types>/, '<wsdl:types/>') },
+      'its schemas are not in it',
+    ],
+    ['a redirect', { status: 302, headers: { Location: 'https://sign-in.example/' } }, 'sign-in.example'],
+  ])('when the service answers with %s', async (_, reply, says) => {
+    const folder = aFolder();
+    const { path } = await refresh(folder, { body: older });
+    const { result } = await refresh(folder, reply);
+    expect(result).toMatchObject({ kind: 'unreachable', exit: 6, message: expect.stringContaining(says) });
+    expect(readFileSync(path, 'utf8')).toBe(older);
+    expect(readdirSync(join(folder, 'wsdl', 'sandbox'))).toEqual(['CampaignManagementService.wsdl']);
+  });
+});
+
+test('without a refresh there is nothing to compare with', async () => {
+  await expect(cachedContract(cachedWsdlPath(aFolder(), 'production'))).rejects.toMatchObject({
+    kind: 'notFound',
+    hint: 'bingctl wsdl refresh',
+  });
+});
