@@ -17,17 +17,17 @@ export async function readInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Pr
   if (path === '-') {
     // Waiting for somebody to type JSON looks like a command that hangs.
     if (io.stdin.isTTY) throw usage('nothing is piped in: - reads standard input, and that is the terminal');
-    return decoded('standard input', await bytesOf('standard input', io.stdin));
+    return decoded('standard input', await bytesOf('standard input', () => io.stdin));
   }
   if (path === '') throw usage('the name of the file is empty');
-  return decoded(quote(path), await bytesOf(quote(path), createReadStream(resolve(io.cwd, path))));
+  return decoded(quote(path), await bytesOf(quote(path), () => createReadStream(resolve(io.cwd, path))));
 }
 
-async function bytesOf(what: string, stream: Readable): Promise<Buffer> {
+async function bytesOf(what: string, open: () => Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of open()) {
       chunks.push(Buffer.from(chunk));
       size += chunks.at(-1)?.length ?? 0;
       if (size > largestBytes) break;

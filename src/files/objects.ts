@@ -56,7 +56,7 @@ export async function parseObjects(text: string, what: string): Promise<{ object
     throw usage(`there is nothing in it: one object or an array of ${what} was expected`);
   }
   const mistakes: (Place & { message: string })[] = [];
-  const read = reader(yaml, (message, offset) => mistakes.push({ message, ...place(offset) }));
+  const read = reader(yaml, (message, offset) => void mistakes.push({ message, ...place(offset) }));
   const nodes: unknown[] = yaml.isSeq(root) ? root.items : [root];
   const objects = nodes.map((node): ParsedObject => {
     const { value, offsets } = read(node, what);
@@ -74,7 +74,7 @@ function nearestOffset(offsets: Map<string, number>, path = ''): number | undefi
 }
 
 type Yaml = typeof import('yaml');
-type Complain = (message: string, offset: number | undefined) => void;
+type Complain = (message: string, offset: number | undefined) => undefined;
 
 /** Turns nodes into values itself, because `toJS` would round the numbers and forget the places. */
 function reader(yaml: Yaml, complain: Complain) {
@@ -88,6 +88,8 @@ function reader(yaml: Yaml, complain: Complain) {
     if (value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof NumberText)) {
       return { value: value as Record<string, unknown>, offsets };
     }
+    // What stands for nothing has been complained about.
+    if (value === undefined) return { value: {}, offsets };
     const kind = Array.isArray(value) ? 'an array' : value === null ? 'nothing' : 'a single value';
     complain(`this is ${kind}: one object or an array of ${what} was expected`, (node as Node | null)?.range?.[0]);
     return { value: {}, offsets };
@@ -121,7 +123,7 @@ function reader(yaml: Yaml, complain: Complain) {
   }
 
   function aliased(alias: Alias, path: string, offsets: Map<string, number>, depth: number): unknown {
-    if (!anchors.has(alias.source)) complain(`nothing is called &${alias.source} above`, alias.range?.[0]);
+    if (!anchors.has(alias.source)) return complain(`nothing is called &${alias.source} above`, alias.range?.[0]);
     insideAlias += 1;
     const value = read(anchors.get(alias.source), path, offsets, depth + 1);
     insideAlias -= 1;
