@@ -11,7 +11,7 @@ const selected = String.raw`[\p{Emoji}\p{Script=Han}][\ufe00-\ufe0f\u{e0100}-\u{
 const joinedLetter = String.raw`(?=[\p{L}\p{M}])[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Inherited}\u200c\u200d][\u200c\u200d](?=[\p{L}\p{M}])`;
 const unsafe = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]`;
 
-const harmlessOrUnsafe = new RegExp(`${flagTags}|${joinedEmoji}|${selected}|${joinedLetter}|(${unsafe})`, 'gu');
+let harmlessOrUnsafe: RegExp | undefined;
 const plain = /^[\x20-\x7e]*$/;
 
 const short: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -23,6 +23,7 @@ function shown(character: string): string {
 /** The text on one line, with nothing in it that a terminal obeys. */
 export function safeText(text: string): string {
   if (plain.test(text)) return text;
+  harmlessOrUnsafe ??= new RegExp(`${flagTags}|${joinedEmoji}|${selected}|${joinedLetter}|(${unsafe})`, 'gu');
   return text.replace(harmlessOrUnsafe, (found, bad?: string) => (bad === undefined ? found : shown(bad)));
 }
 

@@ -1,5 +1,8 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const ascii = /^[\x20-\x7e]*$/;
+/** Latin letters and signs, an ellipsis, an arrow: each is one character, one cell wide. */
+const simple = /^[\x20-\x7e\xa1-\xac\xae-\u02ff…→]*$/;
+
+/** Made on first use: it costs more than all else that is loaded for drawing. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Drawn two cells wide: East Asian wide and full-width characters (UAX #11), emoji apart. */
 const wide = new RegExp(
@@ -27,6 +30,8 @@ interface Cluster {
 
 /** What a reader sees as single characters, each with the terminal cells it takes. */
 export function clusters(text: string): Cluster[] {
+  if (simple.test(text)) return Array.from(text, (each) => ({ text: each, width: 1 }));
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text)).flatMap(({ segment }) => {
     const width = clusterWidth(segment);
     // Spacing marks can make one character as wide as one likes; wherever it is broken, it has to fit.
@@ -38,7 +43,7 @@ export function clusters(text: string): Cluster[] {
 
 /** Terminal cells that a text without control characters takes. */
 export function widthOf(text: string): number {
-  if (ascii.test(text)) return text.length;
+  if (simple.test(text)) return text.length;
   return clusters(text).reduce((sum, { width }) => sum + width, 0);
 }
 
