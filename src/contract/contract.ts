@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { packageRoot } from '../files/package-root.js';
 import { parseContract } from './parse.js';
 
+export { parseContract } from './parse.js';
+
 /** A name with its namespace, as `{namespace}local`. */
 export type QName = `{${string}}${string}`;
 

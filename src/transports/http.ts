@@ -73,8 +73,7 @@ export function httpClient({ env, maxAnswerBytes = 64 * 1024 * 1024 }: HttpClien
   const agents = new Map<string, Promise<Agent>>();
   const closing = new AbortController();
 
-  function agentFor(url: URL): Promise<Agent> {
-    const proxy = proxyFor(url, env);
+  function agentFor(url: URL, proxy: URL | null): Promise<Agent> {
     const key = proxy?.href ?? url.protocol;
     const agent = agents.get(key) ?? newAgent(url, proxy, closing.signal);
     agents.set(key, agent);
@@ -84,9 +83,10 @@ export function httpClient({ env, maxAnswerBytes = 64 * 1024 * 1024 }: HttpClien
   return {
     async send(request) {
       const { url } = request;
-      const agent = await agentFor(url);
+      const proxy = proxyFor(url, env);
+      const agent = await agentFor(url, proxy);
       const { request: open } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
-      return exchange(request, (options) => open(url, { ...options, agent }), maxAnswerBytes);
+      return exchange(request, (options) => open(url, { ...options, agent }), { maxAnswerBytes, proxy });
     },
     close() {
       closing.abort();
@@ -97,18 +97,19 @@ export function httpClient({ env, maxAnswerBytes = 64 * 1024 * 1024 }: HttpClien
 }
 
 async function newAgent(url: URL, proxy: URL | null, closed: AbortSignal): Promise<Agent> {
-  if (proxy) {
-    const { HttpsProxyAgent } = await import('https-proxy-agent');
-    // The signal frees connections to a proxy that never answers: the agent itself loses sight of them.
-    return new HttpsProxyAgent(proxy, { keepAlive: true, signal: closed });
-  }
+  if (proxy) return (await import('./proxy-agent.js')).proxyAgent(proxy, closed);
   const { Agent } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   return new Agent({ keepAlive: true });
 }
 
 type Open = (options: { method: string; headers: Record<string, string | number> }) => ClientRequest;
 
-function exchange(request: HttpRequest, open: Open, maxBytes: number): Promise<HttpAnswer> {
+interface Circumstances {
+  maxAnswerBytes: number;
+  proxy: URL | null;
+}
+
+function exchange(request: HttpRequest, open: Open, { maxAnswerBytes, proxy }: Circumstances): Promise<HttpAnswer> {
   const { url, body = '', timeoutMs, signal } = request;
   const secure = url.protocol === 'https:';
   let sent: 'no' | 'maybe' = 'no';
@@ -145,7 +146,7 @@ function exchange(request: HttpRequest, open: Open, maxBytes: number): Promise<H
       else socket.once(secure ? 'secureConnect' : 'connect', () => (sent = 'maybe'));
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) =>
-      fail(reasonOf(error, sent), sentence(error, url, sent), error),
+      fail(reasonOf(error, sent), sentence(error, url, sent, proxy), error),
     );
     outgoing.on('response', (response) => {
       // A proxy that refuses is answered for by a socket of its own making, to which nothing was written.
@@ -158,7 +159,7 @@ function exchange(request: HttpRequest, open: Open, maxBytes: number): Promise<H
         fail('redirect', `${url.host} answered with a redirect to ${targetOf(response, url)}, which is not followed`);
         return;
       }
-      readText(response, maxBytes).then(
+      readText(response, maxAnswerBytes).then(
         (text) => {
           settle();
           resolve({ status, headers: response.headers, body: text });
@@ -189,9 +190,9 @@ function reasonOf({ code = '' }: NodeJS.ErrnoException, sent: 'no' | 'maybe'): H
   return /CERT|TLS|SSL|EPROTO|SIGNATURE/.test(code) ? 'tls' : 'connect';
 }
 
-function sentence(error: NodeJS.ErrnoException, url: URL, sent: 'no' | 'maybe'): string {
+function sentence(error: NodeJS.ErrnoException, url: URL, sent: 'no' | 'maybe', proxy: URL | null): string {
   const detail = error.code ?? error.message;
   if (sent === 'maybe') return `${url.host} broke off the connection (${detail})`;
-  if (error.code === 'ENOTFOUND') return `no address is known for ${url.hostname}`;
-  return `cannot connect to ${url.host} (${detail})`;
+  if (error.code === 'ENOTFOUND') return `no address is known for ${(proxy ?? url).hostname}`;
+  return `cannot connect to ${url.host}${proxy ? ` through the proxy ${proxy.host}` : ''} (${detail})`;
 }

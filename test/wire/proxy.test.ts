@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { httpClient } from '../../src/transports/http.js';
 import { proxyFor } from '../../src/transports/proxy.js';
-import { aService, listen } from './service.js';
+import { aDeadPort, aService, listen } from './service.js';
 
 describe('the environment names the proxy', () => {
   test.each<[string, Record<string, string>, string | null]>([
@@ -125,6 +125,16 @@ describe('through a proxy', () => {
     const failed = await http.send(request).catch((error: unknown) => error);
     expect(failed).toMatchObject({ reason: 'proxy', sent: 'no', message: expect.stringContaining(`HTTP ${status}`) });
     expect(passed()).toBe('');
+  });
+
+  test('a proxy that is not there is named, without its password', async () => {
+    const port = await aDeadPort();
+    const http = httpClient({ env: { HTTPS_PROXY: `http://user:secret@127.0.0.1:${port}` } });
+    await expect(http.send(request)).rejects.toMatchObject({
+      reason: 'connect',
+      sent: 'no',
+      message: `cannot connect to service.test through the proxy 127.0.0.1:${port} (ECONNREFUSED)`,
+    });
   });
 
   test('a proxy that never answers runs into the time limit', async () => {

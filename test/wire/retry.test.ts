@@ -161,6 +161,56 @@ test('an interruption ends the waiting', async () => {
   await expect(waiting).rejects.toMatchObject({ kind: 'interrupted' });
 });
 
+describe('once told to stop', () => {
+  /** Runs attempts that all fail, told to stop during the attempt of that number; 0 is before the first. */
+  async function stopped(effect: Effect, during: number, verdict: Partial<Verdict>) {
+    const { clock, slept } = aClock();
+    const stopping = new AbortController();
+    if (during === 0) stopping.abort();
+    let attempts = 0;
+    const options = { maxRetries: 5, clock, tell: () => {}, stop: stopping.signal };
+    const attempt = async () => {
+      attempts += 1;
+      if (attempts === during) stopping.abort();
+      throw failed(verdict);
+    };
+    const ended = await withPatience(attempt, { effect, operation: 'AddUetTags', ...options }).catch(
+      (error: unknown) => error,
+    );
+    return { ended, attempts, slept };
+  }
+
+  test.each<[Effect, number, Partial<Verdict>, number, boolean]>([
+    ['add', 0, {}, 0, false],
+    ['update', 0, {}, 0, false],
+    ['read', 0, {}, 1, false],
+    ['read', 2, {}, 2, false],
+    ['update', 1, {}, 1, true],
+    ['update', 1, certainlyNot, 1, false],
+    ['add', 2, certainlyNot, 2, false],
+  ])(
+    '%s, during attempt %i that failed with %o: %i attempts, may be done: %s',
+    async (effect, during, verdict, count, mayBeDone) => {
+      const { ended, attempts, slept } = await stopped(effect, during, verdict);
+      expect(ended).toMatchObject({ kind: 'interrupted', mayBeDone });
+      expect(attempts).toBe(count);
+      expect(slept).toHaveLength(Math.max(count - 1, 0));
+    },
+  );
+
+  test('an add whose answer was lost is still a lost answer', async () => {
+    expect((await stopped('add', 1, {})).ended).toBeInstanceOf(LostAnswer);
+  });
+});
+
+test.each<[Effect, Partial<Verdict>[], boolean]>([
+  ['update', [{}, { ...certainlyNot, again: 'never' }], true],
+  ['update', [certainlyNot, { ...certainlyNot, again: 'never' }], false],
+  ['read', [{}, { again: 'never' }], false],
+])('%s that failed with %o may be done: %s', async (effect, verdicts, mayBeDone) => {
+  expect((await run(effect, verdicts.map(failed))).result).toMatchObject({ kind: 'unreachable', mayBeDone });
+});
+
 describe('Retry-After', () => {
   const now = Date.parse('2026-11-23T10:00:00Z');
   test.each<[string | undefined, number | null]>([

@@ -85,8 +85,8 @@ describe('patience', () => {
   test('a token that ran out while waiting is renewed', async () => {
     const { url, heard } = await aService(throttled, good);
     const { clock } = aQuickClock();
-    let tokens = 0;
-    const connection = aConnection(url, { clock, maxRetries: 1, accessToken: async () => `token-${(tokens += 1)}` });
+    const tokens = ['token-1', 'token-2'];
+    const connection = aConnection(url, { clock, maxRetries: 1, accessToken: async () => tokens.shift() ?? '' });
     await connection.call('GetUetTagsByIds', read);
     expect(heard.map(({ body }) => descend(readRequest(body), 'Header', 'AuthenticationToken').text)).toEqual([
       'token-1',
