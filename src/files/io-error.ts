@@ -8,6 +8,8 @@ const reasons: Record<string, string> = {
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a folder, not a file',
   ENOTDIR: 'a part of the path is a file, not a folder',
+  // What mkdir says of it.
+  EEXIST: 'a part of the path is a file, not a folder',
   ENOENT: 'the folder does not exist',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',

@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { faultTypes, parseFault } from '../../src/emulator/fault-spec.js';
+import { anAccount, aTag } from '../kit/account.js';
+import {
+  anEmulator,
+  call,
+  envelope,
+  http,
+  path,
+  post,
+  Read,
+  type Reply,
+  stateOf,
+  stopEmulators,
+  tagXml,
+} from './wire.js';
+
+afterEach(stopEmulators);
+
+const add = envelope('AddUetTags', `<UetTags>${tagXml('<Name>n</Name>')}</UetTags>`);
+
+/** What a client sees, and how many tags there are afterwards. */
+async function strike(...faults: string[]) {
+  const emulator = await anEmulator(anAccount(), { faults });
+  const began = performance.now();
+  const reply: Reply | string = await post(emulator, 'AddUetTags', add).catch((error: NodeJS.ErrnoException) =>
+    String(error.code),
+  );
+  const ms = performance.now() - began;
+  const made = (await stateOf(emulator)).customers['1001']?.tags.length;
+  return { reply, ms, made, emulator };
+}
+
+const answered = async (...faults: string[]) => {
+  const { reply, ...rest } = await strike(...faults);
+  if (typeof reply === 'string') throw new Error(`no answer: ${reply}`);
+  return { ...rest, status: reply.status, text: reply.text, headers: reply.headers };
+};
+
+describe('before anything is done', () => {
+  test('reset-before: the connection is reset', async () => {
+    expect(await strike('reset-before')).toMatchObject({ reply: 'ECONNRESET', made: 0 });
+  });
+
+  test.each([
+    ['empty', 200, ''],
+    ['empty,status=502', 502, ''],
+    ['status', 503, ''],
+    ['status,status=429', 429, ''],
+    ['html', 503, '<!DOCTYPE html>'],
+    ['html,status=200', 200, '<!DOCTYPE html>'],
+  ])('%s', async (fault, status, start) => {
+    const answer = await answered(fault);
+    expect(answer).toMatchObject({ status, made: 0 });
+    expect(answer.text.slice(0, 15)).toBe(start);
+  });
+
+  test.each([
+    ['throttle', 117, 500],
+    ['throttle,status=429', 117, 429],
+    ['expired-token', 109, 500],
+    ['expired-token,status=401', 109, 401],
+    ['internal-error', 0, 500],
+  ])('%s', async (fault, code, status) => {
+    const answer = await answered(fault);
+    expect(answer).toMatchObject({ status, made: 0 });
+    expect(new Read(status, answer.text).fault).toEqual({ kind: 'AdApiFaultDetail', codes: [code] });
+  });
+
+  test('retry-after goes into the header', async () => {
+    expect((await answered('throttle,retry-after=7')).headers['retry-after']).toBe('7');
+    expect((await answered('status,status=429,retry-after=0')).headers['retry-after']).toBe('0');
+  });
+});
+
+describe('after it was done', () => {
+  test.each(['reset-after', 'lost'])('%s: no answer', async (fault) => {
+    expect(await strike(fault)).toMatchObject({ reply: 'ECONNRESET', made: 1 });
+  });
+
+  test('cut: half an answer', async () => {
+    expect(await strike('cut')).toMatchObject({ reply: 'ECONNRESET', made: 1 });
+  });
+
+  test('empty-after: an answer without content', async () => {
+    expect(await answered('empty-after')).toMatchObject({ status: 200, text: '', made: 1 });
+  });
+});
+
+describe('on the way', () => {
+  test('latency: later, and whole', async () => {
+    const { ms, made, status } = await answered('latency,ms=150');
+    expect(ms).toBeGreaterThanOrEqual(145);
+    expect({ made, status }).toEqual({ made: 1, status: 200 });
+  });
+
+  test('slow: a byte at a time, and whole', async () => {
+    const { made, text } = await answered('slow,ms=0');
+    expect(made).toBe(1);
+    expect(new Read(200, text).refusals).toEqual([]);
+  });
+
+  test('latency and a mishap go together; of two mishaps one strikes first', async () => {
+    const { ms, text, emulator } = await answered('latency,ms=100', 'throttle', 'expired-token');
+    expect(ms).toBeGreaterThanOrEqual(95);
+    expect(new Read(500, text).fault).toMatchObject({ codes: [117] });
+    const next = await post(emulator, 'AddUetTags', add);
+    expect(new Read(500, next.text).fault).toMatchObject({ codes: [109] });
+    expect((await post(emulator, 'AddUetTags', add)).status).toBe(200);
+  });
+});
+
+describe('partial-error', () => {
+  const three = `<UetTags>${['a', 'b', 'c'].map((name) => tagXml(`<Name>${name}</Name>`)).join('')}</UetTags>`;
+
+  test('refuses the item at the index, and the others are carried out in their places', async () => {
+    const emulator = await anEmulator(anAccount(), { faults: ['partial-error:AddUetTags,index=1,code=5303'] });
+    const { answer, refusals } = await call(emulator, 'AddUetTags', three);
+    expect((answer.UetTags as ({ Name: string } | null)[]).map((tag) => tag?.Name ?? null)).toEqual(['a', null, 'c']);
+    expect(refusals).toEqual([[1, 5303]]);
+  });
+
+  test("moves the service's own refusals along", async () => {
+    const emulator = await anEmulator(anAccount({ tags: [aTag({ name: 'b' })] }), {
+      faults: ['partial-error,index=0,code=0'],
+    });
+    const { refusals } = await call(emulator, 'AddUetTags', three);
+    expect(refusals).toEqual([
+      [1, 5303],
+      [0, 0],
+    ]);
+  });
+
+  test('may refuse the only item, and an index beyond the list does nothing', async () => {
+    const emulator = await anEmulator(anAccount(), { faults: ['partial-error,code=1234', 'partial-error,index=9'] });
+    const one = `<UetTags>${tagXml('<Name>n</Name>')}</UetTags>`;
+    const first = await call(emulator, 'AddUetTags', one);
+    expect([first.answer.UetTags, first.refusals]).toEqual([[null], [[0, 1234]]]);
+    expect((await call(emulator, 'AddUetTags', one)).refusals).toEqual([]);
+  });
+});
+
+describe('which calls are struck', () => {
+  const statuses = async (faults: string[], ...operations: string[]) => {
+    const emulator = await anEmulator(anAccount(), { faults });
+    const all: number[] = [];
+    for (const operation of operations) {
+      all.push((await post(emulator, operation, envelope(operation, ''))).status);
+    }
+    return all;
+  };
+  const read = 'GetUetTagsByIds';
+
+  test.each([
+    [['status'], [503, 200, 200]],
+    [['status,count=2'], [503, 503, 200]],
+    [['status,skip=1'], [200, 503, 200]],
+    [['status,skip=1,count=2'], [200, 503, 503]],
+    [
+      ['status', 'status,status=504'],
+      [503, 504, 200],
+    ],
+  ])('%j: %j', async (faults, expected) => {
+    expect(await statuses(faults, read, read, read)).toEqual(expected);
+  });
+
+  test('those of the operation, and no others', async () => {
+    expect(await statuses(['status:GetUetTagsByIds,status=502'], 'AddUetTags', read, read)).toEqual([500, 502, 200]);
+  });
+
+  test('never those that steer the emulator, nor the WSDL', async () => {
+    const emulator = await anEmulator(anAccount(), { faults: ['status,count=9'] });
+    expect((await http(`${emulator.url}/_emulator/clock`)).status).toBe(200);
+    expect((await http(`${emulator.url}${path}?wsdl`)).status).toBe(200);
+  });
+});
+
+describe('parseFault', () => {
+  test('reads every setting, white space or not', () => {
+    const spec = 'throttle : AddUetTags , count=2, skip=3,ms=4,status=429,retry-after=5,index=6,code=7';
+    expect(parseFault(spec)).toEqual({
+      type: 'throttle',
+      operation: 'AddUetTags',
+      count: 2,
+      skip: 3,
+      ms: 4,
+      status: 429,
+      retryAfter: 5,
+      index: 6,
+      code: 7,
+    });
+  });
+
+  test.each(Object.keys(faultTypes))('knows %s', (type) => {
+    expect(parseFault(type)).toMatchObject({ type, operation: null, skip: 0 });
+  });
+
+  test.each([
+    ['', 'fault "": "" is not a type; there are: latency, slow,'],
+    ['Lost', '"Lost" is not a type'],
+    ['toString', '"toString" is not a type'],
+    ['lost:', '"" is not an operation'],
+    ['lost:DeleteGoals', '"DeleteGoals" is not an operation; there are: GetUetTagsByIds,'],
+    ['lost:AddUetTags:x', '"AddUetTags:x" is not an operation'],
+    ['lost,count', 'count must be a whole number from 1 to 1000000'],
+    ['lost,count=0', 'count must be a whole number from 1'],
+    ['lost,count=-1', 'count must be a whole number'],
+    ['lost,count=1.5', 'count must be a whole number'],
+    ['lost,count=1=2', 'count must be a whole number'],
+    ['lost,count=1,count=2', 'count is given twice'],
+    ['lost,status=99', 'status must be a whole number from 200 to 599'],
+    ['lost,ms=99999999', 'ms must be a whole number from 0 to 600000'],
+    ['lost,times=3', '"times" is not a setting; there are: count, skip,'],
+    ['lost,', '"" is not a setting'],
+  ])('%j: %s', (spec, message) => {
+    expect(() => parseFault(spec)).toThrow(
+      expect.objectContaining({ kind: 'usage', message: expect.stringContaining(message) }),
+    );
+  });
+
+  test('an emulator does not start with a fault it does not understand', async () => {
+    await expect(anEmulator(anAccount(), { faults: ['nonsense'] })).rejects.toThrow('"nonsense" is not a type');
+  });
+});
