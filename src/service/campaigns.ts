@@ -1,25 +1,17 @@
 import type { Clock } from '../clock.js';
 import { type Goal, type GoalType, goalAdditionalFields } from '../domain/goal.js';
+import { autoTaggingProperty } from '../domain/side-effects.js';
 import type { Id, UetTag } from '../domain/tag.js';
-import { BingctlError, type Outcome } from '../errors.js';
+import { BingctlError } from '../errors.js';
+import { goalAdding, tagAdding } from './adding.js';
 import { inBatches } from './batch.js';
-import { differingMembers } from './differences.js';
 import { type Kept, keepWrites } from './dry-run.js';
 import type { Interrupt } from './interrupt.js';
+import { limited } from './limit.js';
 import { type GoalListing, listGoals } from './list-all.js';
-import { type Adding, addOnce } from './once.js';
-import type { BatchError, Call, CallOptions, Sent, SentGoal } from './operations.js';
+import type { Answer, Call, CallOptions, Sent, SentGoal } from './operations.js';
 import { type ItemResult, refusal } from './results.js';
-
-/** An update of one thing: what is sent, and the name to speak of it by. */
-export interface Update<S> {
-  id: Id;
-  name: string | null;
-  sent: S;
-}
-
-/** Told how many items of a write are settled. */
-export type OnSettled = (settled: number) => void;
+import { createWriting, type OnSettled, type Update } from './writing.js';
 
 /** The tags and goals of one account, over whichever transport. Nothing here prints; failures are BingctlErrors. */
 export interface Campaigns {
@@ -46,8 +38,8 @@ export interface Campaigns {
 
 export interface CampaignsOptions {
   call: Call;
-  /** Whose tags are its own; null: it is not known, and every tag counts as one. */
-  customerId?: Id | null;
+  /** Whose tags are its own. */
+  customerId: Id | null;
   dryRun: boolean;
   concurrency: number;
   maxRetries: number;
@@ -58,74 +50,29 @@ export interface CampaignsOptions {
 const tagTypes: GoalType[] = ['Url', 'Duration', 'PagesViewedPerVisit', 'Event'];
 
 export function createCampaigns(options: CampaignsOptions): Campaigns {
-  const { concurrency, maxRetries, clock, interrupt } = options;
-  const guarded = options.dryRun ? keepWrites(options.call) : { call: options.call, kept: null };
-  const { call, kept } = guarded;
+  const { concurrency, interrupt, customerId } = options;
+  const { call, kept } = options.dryRun
+    ? keepWrites(limited(options.call, concurrency))
+    : { call: limited(options.call, concurrency), kept: null };
+  const writing = createWriting({ ...options, dryRun: kept !== null });
   const reading: CallOptions = { signal: interrupt.first };
-  const writing: CallOptions = { signal: interrupt.second, stop: interrupt.first };
+  const toWrite: CallOptions = { signal: interrupt.second, stop: interrupt.first };
+  // What became of a write is still asked after the first Ctrl-C, once: without it the item would stay unknown.
+  const toSettle = toWrite;
 
-  const tags = async () => {
+  const tags = async (how: CallOptions = reading) => {
     const request = { tagIds: null, returnAdditionalFields: ['Industry'] };
-    const { uetTags } = await call('GetUetTagsByIds', request, reading);
+    const { uetTags } = await call('GetUetTagsByIds', request, how);
     return uetTags.filter((tag) => tag !== null);
   };
-  // A tag that another customer shares may have the name of one that was just made.
-  const isOwn = ({ customerShare }: UetTag) =>
-    !options.customerId || (customerShare?.ownerCustomerId ?? options.customerId) === options.customerId;
-  const goals = () => listGoals(call, reading);
-
-  /** One write over all its slices. A failure that would hit every slice alike keeps the others from being sent. */
-  async function write<I, T>(
-    items: readonly I[],
-    about: (item: I) => { name: string | null; id: Id | null },
-    work: (slice: readonly I[], offset: number, stopped: () => boolean) => Promise<ItemResult<T>[]>,
-    onSettled?: OnSettled,
-  ): Promise<ItemResult<T>[]> {
-    let fatal: BingctlError | null = null;
-    const stopped = () => fatal !== null || interrupt.first.aborted;
-    const results = await inBatches(
-      items,
-      async (slice, offset) => {
-        const done = await work(slice, offset, stopped);
-        fatal ??= done.find(({ error }) => error !== null && error.kind !== 'refused')?.error ?? null;
-        return done;
-      },
-      { concurrency, stopped, ...(onSettled && { onSettled }) },
-    );
-    const unsent = fatal ?? new BingctlError('interrupted', 'interrupted before it was sent');
-    return items.map(
-      (item, index) =>
-        results[index] ?? { index, ...about(item), outcome: 'notSent' as const, value: null, error: unsent },
-    );
-  }
-
-  function add<S, T>(items: readonly S[], adding: Adding<S, T>, onSettled?: OnSettled): Promise<ItemResult<T>[]> {
-    const unsettled: Outcome = kept ? 'planned' : 'unknown';
-    return write(
-      items,
-      (item) => ({ name: adding.nameOf(item), id: null }),
-      (slice, offset, stopped) => addOnce(slice, offset, adding, { maxRetries, clock, stopped, unsettled }),
-      onSettled,
-    );
-  }
-
-  function update<S>(
-    updates: readonly Update<S>[],
-    send: (sent: S[]) => Promise<{ partialErrors: BatchError[]; trackingId: string | null }>,
-    onSettled?: OnSettled,
-  ): Promise<ItemResult<null>[]> {
-    return write(
-      updates,
-      ({ id, name }) => ({ id, name }),
-      async (slice, offset) => updateResults(slice, offset, send, kept ? 'planned' : 'updated'),
-      onSettled,
-    );
-  }
+  /** Names are unique in a customer: a tag that another one shares with it may be called the same. */
+  const ownTags = async () =>
+    (await tags(toSettle)).filter(({ customerShare }) => (customerShare?.ownerCustomerId ?? customerId) === customerId);
 
   return {
     kept,
-    tags,
-    goals,
+    tags: () => tags(),
+    goals: () => listGoals(call, reading),
     async goalsOfTags(tagIds) {
       const request = {
         tagIds: [...tagIds],
@@ -152,93 +99,45 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
       return found.map((goal) => goal ?? null);
     },
     async autoTagging() {
-      const request = { accountPropertyNames: ['MSCLKIDAutoTaggingEnabled'] };
+      const request = { accountPropertyNames: [autoTaggingProperty] };
       const { accountProperties } = await call('GetAccountProperties', request, reading);
-      const value = accountProperties.find((property) => property?.name === 'MSCLKIDAutoTaggingEnabled')?.value;
+      const value = accountProperties.find((property) => property?.name === autoTaggingProperty)?.value;
       return value ? value.toLowerCase() === 'true' : null;
     },
-    addTags(items, onSettled) {
-      return add<Sent<UetTag>, UetTag>(
-        items,
-        {
-          what: 'UET tag',
-          nameTaken: 5303,
-          nameOf: (tag) => tag.name ?? '',
-          idOf: (tag) => tag.id,
-          async send(slice) {
-            const { uetTags, ...rest } = await call('AddUetTags', { uetTags: [...slice] }, writing);
-            return { made: uetTags, ...rest };
-          },
-          lookUp: async () =>
-            (await tags()).filter(isOwn).map((tag) => ({ id: tag.id, name: tag.name, value: tag, fields: tag })),
-          differences: differingMembers,
-        },
-        onSettled,
-      );
-    },
+    addTags: (items, onSettled) => writing.add(items, tagAdding(call, toWrite, ownTags), onSettled),
     updateTags: (updates, onSettled) =>
-      update(updates, (uetTags) => call('UpdateUetTags', { uetTags }, writing), onSettled),
+      writing.update(updates, (uetTags) => call('UpdateUetTags', { uetTags }, toWrite), onSettled),
     addGoals(items, onSettled) {
-      return add<SentGoal, Id>(
-        items,
-        {
-          what: 'conversion goal',
-          nameTaken: 5317,
-          nameOf: (goal) => String(goal.name ?? ''),
-          idOf: (id) => id,
-          async send(slice) {
-            const request = { conversionGoals: [...slice] };
-            const { conversionGoalIds, ...rest } = await call('AddConversionGoals', request, writing);
-            return { made: conversionGoalIds, ...rest };
-          },
-          async lookUp() {
-            const { goals: found, unread } = await goals();
-            // A type that cannot be read may hold what is looked for: better unknown than made twice.
-            if (unread[0]) throw unread[0].error;
-            return found.flatMap((goal) =>
-              goal.id === null ? [] : [{ id: goal.id, name: goal.name, value: goal.id, fields: goal }],
-            );
-          },
-          differences: differingMembers,
-        },
-        onSettled,
-      );
+      const adding = goalAdding(call, toWrite, () => listGoals(call, toSettle));
+      return writing.add(items, adding, onSettled);
     },
     updateGoals: (updates, onSettled) =>
-      update(updates, (conversionGoals) => call('UpdateConversionGoals', { conversionGoals }, writing), onSettled),
+      writing.update(
+        updates,
+        (conversionGoals) => call('UpdateConversionGoals', { conversionGoals }, toWrite),
+        onSettled,
+      ),
     async authKey(uetTagId) {
-      const { uetTagAuthKey, partialErrors, trackingId } = await call('GetUetTagAuthKey', { uetTagId }, writing);
+      const { uetTagAuthKey, partialErrors, trackingId } = await askForKey(call, uetTagId, toWrite);
       if (partialErrors.length > 0) throw refusal(partialErrors, trackingId);
       return uetTagAuthKey;
     },
   };
 }
 
-async function updateResults<S>(
-  slice: readonly Update<S>[],
-  offset: number,
-  send: (sent: S[]) => Promise<{ partialErrors: BatchError[]; trackingId: string | null }>,
-  done: Outcome,
-): Promise<ItemResult<null>[]> {
-  const result = ({ id, name }: Update<S>, position: number, outcome: Outcome, error: BingctlError | null) => ({
-    index: offset + position,
-    id,
-    name,
-    outcome,
-    value: null,
-    error,
-  });
+async function askForKey(call: Call, uetTagId: Id, how: CallOptions): Promise<Answer<'GetUetTagAuthKey'>> {
   try {
-    const { partialErrors, trackingId } = await send(slice.map(({ sent }) => sent));
-    return slice.map((one, position) => {
-      const errors = partialErrors.filter(({ index }) => index === position);
-      return errors.length === 0
-        ? result(one, position, done, null)
-        : result(one, position, 'refused', refusal(errors, trackingId));
-    });
+    return await call('GetUetTagAuthKey', { uetTagId }, how);
   } catch (error) {
-    if (!(error instanceof BingctlError)) throw error;
-    const outcome: Outcome = error.kind === 'refused' ? 'refused' : error.mayBeDone ? 'unknown' : 'notSent';
-    return slice.map((one, position) => result(one, position, outcome, error));
+    if (!(error instanceof BingctlError) || !error.mayBeDone) throw error;
+    const { message, code, errorCode, trackingId } = error;
+    throw new BingctlError('unknownOutcome', `it is not known whether UET tag ${uetTagId} got a key: ${message}`, {
+      code,
+      errorCode,
+      trackingId,
+      // getuettagauthkey.md: a key is made once, and is the same afterwards.
+      hint: 'run it again: a key that was made already is the one that comes',
+      cause: error,
+    });
   }
 }

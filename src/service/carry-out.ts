@@ -1,7 +1,7 @@
 import type { Id } from '../domain/tag.js';
 import type { BingctlError } from '../errors.js';
-import type { OnSettled, Update } from './campaigns.js';
 import type { ItemResult } from './results.js';
+import type { OnSettled, Update } from './writing.js';
 
 /** What shall become of one item of the input, decided before anything is written. */
 export type Intent<S> =

@@ -1,4 +1,11 @@
-import { type Answer, type Call, type OperationName, operationEffects, type Request } from './operations.js';
+import {
+  type Answer,
+  type Call,
+  type CallOptions,
+  type OperationName,
+  operationEffects,
+  type Request,
+} from './operations.js';
 
 /** A write that a dry run kept back. */
 export interface Kept {
@@ -12,7 +19,7 @@ export interface Kept {
  */
 export function keepWrites(call: Call): { call: Call; kept: Kept[] } {
   const kept: Kept[] = [];
-  const keeping: Call = async <O extends OperationName>(operation: O, request: Request<O>, options?: object) => {
+  const keeping: Call = async <O extends OperationName>(operation: O, request: Request<O>, options?: CallOptions) => {
     if (operationEffects[operation] === 'read') return call(operation, request, options);
     kept.push({ operation, request });
     return taken(operation, request) as Answer<O>;

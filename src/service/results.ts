@@ -1,4 +1,4 @@
-import { BingctlError, type ErrorItem, type Kind, type Outcome } from '../errors.js';
+import { BingctlError, type ErrorItem, type Outcome } from '../errors.js';
 import type { BatchError } from './operations.js';
 
 /** What became of one item of a write, in the order of the input. */
@@ -14,9 +14,6 @@ export interface ItemResult<T> {
 }
 
 const succeeded: ReadonlySet<Outcome> = new Set(['created', 'adopted', 'updated', 'unchanged', 'skipped', 'planned']);
-
-/** Those that the service was asked to write, and wrote. */
-const written: ReadonlySet<Outcome> = new Set(['created', 'adopted', 'updated']);
 
 export function isDone(result: ItemResult<unknown>): boolean {
   return succeeded.has(result.outcome);
@@ -60,40 +57,8 @@ export function errorItem(result: ItemResult<unknown>): ErrorItem {
   };
 }
 
-/** One hint cannot serve several refusals. */
-function commonHint(failed: readonly ItemResult<unknown>[]): string | null {
-  const hints = new Set(failed.map(({ error }) => error?.hint ?? null));
-  return hints.size === 1 ? ([...hints][0] ?? null) : null;
-}
-
-/**
- * One error for all failed items, or null when none failed. An outcome that stayed unknown comes first (exit 6), then
- * "some made, some not" (exit 5); when everything failed for one reason that reason speaks.
- */
-export function failureOf(results: readonly ItemResult<unknown>[], what: string, deed: string): BingctlError | null {
-  const failed = results.filter((result) => !isDone(result));
-  const [first] = failed;
-  if (!first) return null;
-  const items = failed.map(errorItem);
-  const details = {
-    items,
-    code: first.error?.code ?? null,
-    errorCode: first.error?.errorCode ?? null,
-    trackingId: first.error?.trackingId ?? null,
-    cause: first.error,
-  };
-  const subject = failed.length === 1 ? `${what} "${first.name ?? first.id ?? ''}"` : `${failed.length} ${what}s`;
-  const was = failed.length === 1 ? 'was' : 'were';
-
-  if (failed.some(({ outcome }) => outcome === 'unknown')) {
-    return new BingctlError('unknownOutcome', `it is not known whether ${subject} ${was} ${deed}`, details);
-  }
-  const some = failed.length < results.length;
-  const kind: Kind = some ? 'partial' : (first.error?.kind ?? 'refused');
-  if (results.some(({ outcome }) => outcome === 'planned')) {
-    return new BingctlError(kind, `${subject} would not be ${deed}`, { ...details, hint: commonHint(failed) });
-  }
-  const done = results.filter(({ outcome }) => written.has(outcome)).length;
-  const of = results.length === 1 ? '' : ` (${done} of ${results.length} ${deed})`;
-  return new BingctlError(kind, `${subject} ${was} not ${deed}${of}`, { ...details, hint: commonHint(failed) });
+/** What a write threw, as the reason of its items: a bug of ours must not hide what became of the others. */
+export function asBingctlError(error: unknown): BingctlError {
+  if (error instanceof BingctlError) return error;
+  return new BingctlError('unexpected', error instanceof Error ? error.message : String(error), { cause: error });
 }

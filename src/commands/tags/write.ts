@@ -7,8 +7,9 @@ import { type Answer, oneOrMany } from '../../render/answer.js';
 import { tagView } from '../../render/views/tag.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { carryOut, type Intent } from '../../service/carry-out.js';
+import { failureOf } from '../../service/failure.js';
 import type { Sent } from '../../service/operations.js';
-import { failureOf, type ItemResult, isDone } from '../../service/results.js';
+import { type ItemResult, isDone } from '../../service/results.js';
 import { refusedBefore } from '../problems.js';
 import { tellDryRun, tellKept } from '../telling.js';
 
