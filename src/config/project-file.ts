@@ -57,7 +57,8 @@ async function readIfThere(path: string): Promise<string> {
 }
 
 async function parseProjectFile(text: string): Promise<ProjectFile['settings']> {
-  const { isMap, isScalar, LineCounter, parseDocument } = await import('yaml');
+  // The bundle knows the package, which is CommonJS, by its default export only.
+  const { isMap, isScalar, LineCounter, parseDocument } = (await import('yaml')).default;
   const lines = new LineCounter();
   const at = (offset = 0): Position => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
   const isNothing = (node: unknown) => node === null || node === undefined || (isScalar(node) && node.value === null);

@@ -35,7 +35,8 @@ const mostFromAliases = 100_000;
  */
 export async function parseObjects(text: string, what: string): Promise<{ objects: ParsedObject[]; single: boolean }> {
   refuseControls(text);
-  const yaml = await import('yaml');
+  // The bundle knows the package, which is CommonJS, by its default export only.
+  const { default: yaml } = await import('yaml');
   const lines = new yaml.LineCounter();
   const place = (offset = 0): Place => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
   const options = {
@@ -73,7 +74,7 @@ function nearestOffset(offsets: Map<string, number>, path = ''): number | undefi
   return end === -1 ? undefined : (offsets.get(path.slice(0, end)) ?? nearestOffset(offsets, path.slice(0, end)));
 }
 
-type Yaml = typeof import('yaml');
+type Yaml = typeof import('yaml')['default'];
 type Complain = (message: string, offset: number | undefined) => undefined;
 
 /** Turns nodes into values itself, because `toJS` would round the numbers and forget the places. */

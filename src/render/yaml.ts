@@ -24,7 +24,8 @@ function withoutExponent(number: number): number | ExactNumber {
  * terminal would obey is in double quotes, where it can be escaped.
  */
 export async function yamlWriter(): Promise<(value: unknown) => string> {
-  const { Document, visit } = await import('yaml');
+  // The bundle knows the package, which is CommonJS, by its default export only.
+  const { Document, visit } = (await import('yaml')).default;
   return (value) => {
     const document = new Document(value, {
       customTags: [exactNumber],
