@@ -74,7 +74,7 @@ function nearestOffset(offsets: Map<string, number>, path = ''): number | undefi
   return end === -1 ? undefined : (offsets.get(path.slice(0, end)) ?? nearestOffset(offsets, path.slice(0, end)));
 }
 
-type Yaml = typeof import('yaml')['default'];
+type Yaml = typeof import('yaml');
 type Complain = (message: string, offset: number | undefined) => undefined;
 
 /** Turns nodes into values itself, because `toJS` would round the numbers and forget the places. */

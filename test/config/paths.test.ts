@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userFolders } from '../../src/config/paths.js';
 
 describe('the folders of the user', () => {
-  const place = { env: {}, platform: 'linux' as const, home: '/home/ada', cwd: '/work/shop' };
+  const place = { env: {}, platform: 'linux' as const, home: '/home/ada', cwd: '/srv/shop' };
 
   test('are those of XDG', () => {
     const usual = {
@@ -35,7 +35,7 @@ describe('the folders of the user', () => {
     const env = { BINGCTL_CONFIG_DIR: '/c', BINGCTL_STATE_DIR: 'state', BINGCTL_CACHE_DIR: '', XDG_CONFIG_HOME: '/x' };
     expect(userFolders({ ...place, env })).toEqual({
       config: '/c',
-      state: '/work/shop/state',
+      state: '/srv/shop/state',
       cache: '/home/ada/.cache/bingctl',
     });
   });
