@@ -213,7 +213,7 @@ describe('seed', () => {
     expect(readFileSync(path, 'utf8')).toBe(before);
   });
 
-  test('is what the service would let one make: every goal survives an update that changes nothing', async () => {
+  test('is seen by its account as a whole, which belongs to its customer from then on', async () => {
     const path = file();
     await seedState(path, { customerId: '11', accountId: '22' });
     const emulator = await onFile(path);
@@ -223,7 +223,6 @@ describe('seed', () => {
     const content = `<ConversionGoalTypes>${types}</ConversionGoalTypes>${fields}`;
     const { answer } = await call(emulator, 'GetConversionGoalsByIds', content, us);
     expect(answer.ConversionGoals).toHaveLength(12);
-    // The account is its customer's from now on.
     expect((await call(emulator, 'GetUetTagsByIds', '', { customer: '12', account: '22' })).fault).toMatchObject({
       codes: [106],
     });

@@ -56,7 +56,7 @@ describe('what cannot be written is said with its path, and leaves nothing behin
   });
 
   test('a full disk', async () => {
-    // The one device of Linux that is always full stands for it: a link to it is followed, and written to beside it.
+    // No test can fill a disk: the program's own file system says that it is.
     const program = await programOf(`
       import fs from 'node:fs/promises';
       import { syncBuiltinESMExports } from 'node:module';
