@@ -133,6 +133,23 @@ describe('whatever the account holds', () => {
     );
   });
 
+  test('members that nobody knows come out exactly, whatever they are called and hold', async () => {
+    const member = fc.tuple(fc.oneof(text, fc.constant('__proto__')), fc.oneof(text, fc.jsonValue()));
+    await fc.assert(
+      fc.asyncProperty(fc.array(member, { maxLength: 3 }), async (members) => {
+        const tag = { ...Object.fromEntries(members), ...aTag() };
+        const expected = JSON.stringify(tagView.output(tag));
+        const json = await stdoutOf([tag], 'json', 60, true);
+        const yaml = await stdoutOf([tag], 'yaml', 60, true);
+        expect(json + yaml).not.toMatch(obeyed);
+        expect(JSON.stringify(JSON.parse(json))).toBe(expected);
+        const entries = parse(yaml, { mapAsMap: true }) as Map<string, unknown>;
+        expect([...entries.keys()]).toEqual(Object.keys(JSON.parse(expected)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('CSV gives it back, but for the apostrophe before a formula', async () => {
     await fc.assert(
       fc.asyncProperty(hostileTags.map(wellFormed), async (tags) => {
