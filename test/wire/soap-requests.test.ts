@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { contract, packagedWsdlPath } from '../../src/contract/contract.js';
+import { describe, expect, test } from 'vitest';
+import { contract } from '../../src/contract/contract.js';
 import { goalAdditionalFields, goalTypes } from '../../src/domain/goal.js';
 import { encodeRequest } from '../../src/transports/soap/encode.js';
-import { soapWriter, type Writer } from '../../src/transports/soap/writer.js';
+import { soapWriter } from '../../src/transports/soap/writer.js';
 import { anyGoal, anyTag, goalMembers, hostileTexts, ownMembers, tagMembers } from './arbitraries.js';
 import { classOf, descend, plain, readRequest, type Seen } from './read-request.js';
 import { schemaErrors } from './schemas.js';
@@ -15,11 +14,7 @@ const credentials = new Map([
   ['CustomerId', '1'],
   ['DeveloperToken', '<dev>'],
 ]);
-let writer: Writer;
-
-beforeAll(async () => {
-  writer = await soapWriter(readFileSync(packagedWsdlPath(), 'utf8'), new URL('http://127.0.0.1:1/'));
-});
+const writer = soapWriter(contract(), new URL('http://127.0.0.1:1/'));
 
 async function written(name: string, request: object): Promise<string> {
   const operation = contract().operations.get(name);

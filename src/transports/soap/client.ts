@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { type Contract, contract, type Operation, packagedWsdlPath } from '../../contract/contract.js';
+import { type Contract, contract, type Operation } from '../../contract/contract.js';
 import { BingctlError, usage } from '../../errors.js';
 import {
   type Answer,
@@ -34,9 +33,7 @@ export function connectSoap(options: ConnectionOptions): Connection {
 
   let writer: Promise<Writer> | undefined;
   const loadWriter = () => {
-    writer ??= import('./writer.js').then(async ({ soapWriter }) =>
-      soapWriter(await readFile(packagedWsdlPath(), 'utf8'), address),
-    );
+    writer ??= import('./writer.js').then(({ soapWriter }) => soapWriter(contract(), address));
     return writer;
   };
 

@@ -11,6 +11,7 @@ import {
 } from '../../contract/contract.js';
 import { type GoalType, goalClass } from '../../domain/goal.js';
 import { usage } from '../../errors.js';
+import { ownPrefix } from './excerpt.js';
 import { decimalText, isInt, isLong } from './lexical.js';
 import { escapeText, unsendable } from './xml.js';
 
@@ -73,7 +74,10 @@ function encodeComplex(contract: Contract, type: ComplexType, value: unknown, pa
   const derived = qname(namespaceOf(type.name), goalClass(goalType as GoalType));
   if (!contract.types.has(derived)) throw usage(`${path}.type is not a type of goal: ${String(goalType)}`);
   // The class is the type: the documentation asks that the element Type is not sent (ConversionGoal, conversiongoal.md).
-  return { attributes: { 'xsi:type': `v13:${localName(derived)}` }, ...encodeObject(contract, derived, members, path) };
+  return {
+    attributes: { 'xsi:type': `${ownPrefix}:${localName(derived)}` },
+    ...encodeObject(contract, derived, members, path),
+  };
 }
 
 function encodeItem(contract: Contract, item: Particle, value: unknown, path: string): Encoded {

@@ -1,8 +1,9 @@
 // Not the package's main file: that one also loads its server and its signing of messages.
 import { Client } from 'soap/lib/client.js';
 import { WSDL } from 'soap/lib/wsdl/index.js';
-import type { Operation } from '../../contract/contract.js';
+import type { Contract, Operation } from '../../contract/contract.js';
 import type { Elements } from './encode.js';
+import { excerpt, ownPrefix } from './excerpt.js';
 import { escapeText } from './xml.js';
 
 /** Takes a finished request to the service. */
@@ -21,10 +22,10 @@ type Method = (args: Elements, done: (error: unknown) => void, context: { exchan
 const nothing = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>';
 
 /**
- * @param wsdl the contract's text
+ * @param contract what requests are written by
  * @param address where calls go
  */
-export async function soapWriter(wsdl: string, address: URL): Promise<Writer> {
+export function soapWriter(contract: Contract, address: URL): Writer {
   const httpClient = {
     request(
       url: string,
@@ -38,27 +39,30 @@ export async function soapWriter(wsdl: string, address: URL): Promise<Writer> {
   };
   // Its own escaping lets through whatever begins with "<![CDATA[", and with it any element: texts come escaped.
   const options = { httpClient: httpClient as never, escapeXML: false };
-  const parsed = new WSDL(wsdl, '', options);
-  await new Promise<void>((resolve, reject) => parsed.onReady((error) => (error ? reject(error) : resolve())));
-  const client = new Client(parsed, address.href, options);
-
   // Header elements belong to the client, which calls in flight share: each finds its own by its arguments.
   const headersOf = new WeakMap<object, Elements>();
-  const namespace = String(parsed.definitions.$targetNamespace);
-  client.addSoapHeader(
-    (_method: unknown, _url: unknown, _action: unknown, args: object) => headersOf.get(args),
-    '',
-    'v13',
-    namespace,
-  );
-
+  const clients = new Map<string, Promise<Client>>();
   let calls = 0;
+
+  async function newClient(operation: Operation): Promise<Client> {
+    const wsdl = new WSDL(excerpt(contract, operation), '', options);
+    await new Promise<void>((resolve, reject) => wsdl.onReady((error) => (error ? reject(error) : resolve())));
+    const client = new Client(wsdl, address.href, options);
+    const header = (_method: unknown, _url: unknown, _action: unknown, args: object) => headersOf.get(args);
+    client.addSoapHeader(header, '', ownPrefix, contract.targetNamespace);
+    return client;
+  }
+
   return {
-    write(operation, headers, request, send) {
+    async write(operation, headers, request, send) {
+      const making = clients.get(operation.name) ?? newClient(operation);
+      clients.set(operation.name, making);
+      const client = await making;
+
       headersOf.set(request, Object.fromEntries([...headers].map(([name, value]) => [name, escapeText(value)])));
       calls += 1;
       const context = { exchangeId: String(calls), send };
-      return new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         const method: Method = client[operation.name];
         method(request, (error) => (error ? reject(error) : resolve()), context);
       });
