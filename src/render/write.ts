@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { BingctlError } from '../errors.js';
 
 const chunkSize = 64 * 1024;
 const listening = new WeakSet<Writable>();
@@ -40,9 +41,14 @@ function write(stream: Writable, chunk: string): Promise<void> {
   if (isGone(stream)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     stream.write(chunk, (error?: NodeJS.ErrnoException | null) => {
-      if (error && error.code !== 'EPIPE') return reject(error);
+      if (error && error.code !== 'EPIPE') return reject(notWritten(error));
       if (error) gone.add(stream);
       resolve();
     });
   });
+}
+
+function notWritten(cause: NodeJS.ErrnoException): BingctlError {
+  const why = cause.code === 'ENOSPC' || cause.code === 'EDQUOT' ? 'the disk is full' : (cause.code ?? cause.message);
+  return new BingctlError('unexpected', `the answer could not be written: ${why}`, { hint: null, cause });
 }

@@ -42,7 +42,10 @@ describe('writing a long answer', () => {
   });
 
   test('says when the disk is full', async () => {
-    await expect(writeAll(failingWith('ENOSPC'), ['x'])).rejects.toThrow('ENOSPC');
+    await expect(writeAll(failingWith('ENOSPC'), ['x'])).rejects.toMatchObject({
+      message: 'the answer could not be written: the disk is full',
+      hint: null,
+    });
   });
 
   test('writes nothing to a stream that is destroyed', async () => {
