@@ -37,7 +37,7 @@ export function hintOf(error: BingctlError, hintFor: HintFor, command: string | 
   const forCode = new Set(codes).size === 1 ? hintFor(codes[0] ?? 0) : null;
   if (forCode !== null) return forCode;
   if (error.kind === 'usage' && command !== undefined) return `bingctl ${command} --help`.replace('  ', ' ');
-  return general;
+  return error.hint;
 }
 
 /** The error as one line for programs, keys in the order of the product contract. */

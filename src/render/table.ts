@@ -1,10 +1,10 @@
 import { plainNumber } from './amount.js';
 import type { Cell, Column } from './answer.js';
+import { drawGrid, gap } from './grid.js';
 import type { Paint } from './paint.js';
 import { safeText } from './safe-text.js';
-import { clusters, cut, widthOf, wrap } from './width.js';
+import { cut, widthOf, wrap } from './width.js';
 
-const gap = '  ';
 const narrowest = 3;
 /** A flexible column gives way down to this before the others give anything. */
 const readable = 12;
@@ -44,14 +44,14 @@ export async function* drawTable<T>(
   const drawn = fitting.slice(0, widths.length);
   const head = drawn.map(({ column }, index) => paint.dim(cut(column.title, widths[index] ?? 0)));
   const aligned = drawn.map(({ column }) => column);
-  yield draw([head], aligned, widths);
+  yield drawGrid([head], aligned, widths);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce).map((row, offset) =>
       drawn.map(({ column, texts }, index) => {
         return painted(column, row, cut(texts[from + offset] ?? '', widths[index] ?? 0), paint);
       }),
     );
-    yield await draw(some, aligned, widths);
+    yield await drawGrid(some, aligned, widths);
   }
 }
 
@@ -79,7 +79,7 @@ export async function drawDetails<T>(row: T, columns: readonly Column<T>[], { wi
     paint.dim(cut(column.title, label)),
     (values[index] ?? []).map((line) => painted(column, row, line, paint)).join('\n'),
   ]);
-  return draw(lines, [{}, {}], [label, Math.max(1, ...values.flat().map(widthOf))]);
+  return drawGrid(lines, [{}, {}], [label, Math.max(1, ...values.flat().map(widthOf))]);
 }
 
 function painted<T>(column: Column<T>, row: T, text: string, paint: Paint): string {
@@ -118,79 +118,3 @@ function shrunk(widths: readonly number[], may: (index: number) => boolean, leas
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
-
-async function draw(
-  rows: string[][],
-  columns: readonly { align?: 'right' }[],
-  widths: readonly number[],
-): Promise<string> {
-  if (rows.length === 0) return '';
-  const { default: Table } = await import('cli-table3');
-  const table = new Table({
-    chars: noBorders,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    colWidths: [...widths],
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-  });
-  const standIns = createStandIns();
-  table.push(...rows.map((row) => row.map(standIns.hide)));
-  const lines = standIns.show(table.toString()).split('\n');
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
-}
-
-/** Quiet as gh is: columns stand apart by space alone. */
-const noBorders = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: gap,
-};
-
-/**
- * cli-table3 measures with the Unicode of 2019 and counts most combining marks as letters. What is not ASCII goes
- * through it as private characters that it measures as we do, and comes back afterwards.
- */
-function createStandIns(): { hide(text: string): string; show(drawn: string): string } {
-  const first = 0xf0000;
-  const filler = '\u{10fffd}';
-  const known = new Map<string, string>();
-  const originals: string[] = [];
-  const standIn = (cluster: string, width: number) => {
-    const made = String.fromCodePoint(first + originals.length) + filler.repeat(width - 1);
-    originals.push(cluster);
-    known.set(cluster, made);
-    return made;
-  };
-  const hideOne = (text: string) => {
-    let hidden = '';
-    let loose = '';
-    for (const cluster of clusters(text)) {
-      // Marks with nothing to stand on go in with what follows them.
-      if (cluster.width === 0) loose += cluster.text;
-      else {
-        const whole = loose + cluster.text;
-        hidden += known.get(whole) ?? standIn(whole, cluster.width);
-        loose = '';
-      }
-    }
-    return hidden;
-  };
-  return {
-    hide: (text) => text.replace(/[^\n\u001b-\u007e]+/gu, hideOne),
-    show: (drawn) =>
-      drawn.replace(/([\u{f0000}-\u{ffffd}])\u{10fffd}*/gu, (_, found: string) => {
-        return originals[(found.codePointAt(0) ?? first) - first] ?? '';
-      }),
-  };
-}
