@@ -102,7 +102,10 @@ async function newAgent(url: URL, proxy: URL | null, closed: AbortSignal): Promi
   return new Agent({ keepAlive: true });
 }
 
-type Open = (options: { method: string; headers: Record<string, string | number> }) => ClientRequest;
+// A longer one would go off at once.
+const longestTimer = 2 ** 31 - 1;
+
+type Open = (options: { method: string; headers: Record<string, string> }) => ClientRequest;
 
 interface Circumstances {
   maxAnswerBytes: number;
@@ -110,7 +113,7 @@ interface Circumstances {
 }
 
 function exchange(request: HttpRequest, open: Open, { maxAnswerBytes, proxy }: Circumstances): Promise<HttpAnswer> {
-  const { url, body = '', timeoutMs, signal } = request;
+  const { url, body, timeoutMs, signal } = request;
   const secure = url.protocol === 'https:';
   let sent: 'no' | 'maybe' = 'no';
 
@@ -121,13 +124,11 @@ function exchange(request: HttpRequest, open: Open, { maxAnswerBytes, proxy }: C
     }
     const outgoing = open({
       method: request.method,
-      headers: { ...headersFor(url), ...request.headers, 'Content-Length': Buffer.byteLength(body) },
+      headers: { ...headersFor(url, body), ...request.headers },
     });
 
-    const timer = setTimeout(
-      () => fail('timeout', `${url.host} did not answer within ${timeoutMs / 1000} s`),
-      timeoutMs,
-    );
+    const onTimeout = () => fail('timeout', `${url.host} did not answer within ${timeoutMs / 1000} s`);
+    const timer = setTimeout(onTimeout, Math.min(timeoutMs, longestTimer));
     const onAbort = () => fail('aborted', 'interrupted', signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
     const settle = () => {
@@ -174,10 +175,11 @@ function exchange(request: HttpRequest, open: Open, { maxAnswerBytes, proxy }: C
   });
 }
 
-function headersFor(url: URL): Record<string, string> {
+function headersFor(url: URL, body: string | undefined): Record<string, string> {
   // Compressing costs more than it saves where nothing leaves the machine.
   const encodings = isLoopback(url.hostname) ? 'identity' : 'gzip, deflate, br';
-  return { 'User-Agent': 'bingctl', 'Accept-Encoding': encodings };
+  const headers = { 'User-Agent': 'bingctl', 'Accept-Encoding': encodings };
+  return body === undefined ? headers : { ...headers, 'Content-Length': String(Buffer.byteLength(body)) };
 }
 
 function targetOf(response: IncomingMessage, url: URL): string {

@@ -34,6 +34,18 @@ test('sends method, path, headers and body, and keeps the connection', async () 
   expect(heard[0]?.headers.connection).toBe('keep-alive');
 });
 
+test('a GET has no body, and no length of one', async () => {
+  const { url, heard } = await aService({ body: 'x' });
+  await client().send({ method: 'GET', url, headers: {}, timeoutMs: 2000 });
+  expect(heard[0]).toMatchObject({ method: 'GET', body: '' });
+  expect(heard[0]?.headers).not.toHaveProperty('content-length');
+});
+
+test('a time limit of weeks is one', async () => {
+  const { url } = await aService((response) => setTimeout(() => response.end('x'), 50));
+  expect(await client().send(post(url, { timeoutMs: 40 * 24 * 3600_000 }))).toMatchObject({ body: 'x' });
+});
+
 test('uses one connection for calls in a row', async () => {
   const ports = new Set<number | undefined>();
   const { url } = await aService((response) => {
