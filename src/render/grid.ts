@@ -74,7 +74,7 @@ function createStandIns(): { hide(text: string): string; show(drawn: string): st
   return {
     hide: (text) => text.replace(/[^\n\u001b-\u007e]+/gu, hideOne),
     show: (drawn) =>
-      drawn.replace(/([\u{f0000}-\u{ffffd}])\u{10fffd}*/gu, (_, found: string) => {
+      drawn.replace(/([\u{f0000}-\u{10fffc}])\u{10fffd}*/gu, (_, found: string) => {
         return originals[(found.codePointAt(0) ?? first) - first] ?? '';
       }),
   };
