@@ -1,4 +1,5 @@
 import { localIdentity } from '../domain/account.js';
+import { usage } from '../errors.js';
 import { type Format, formats } from '../render/format.js';
 import { type Folders, userFolders } from './paths.js';
 import { readProjectFile } from './project-file.js';
@@ -170,7 +171,9 @@ interface Setting<T> {
 /** The format that the flags ask for, null when they do not. `--json` is short for `-o json`. */
 export function formatOf({ output, json }: Pick<Flags, 'output' | 'json'>): Format | null {
   if (output === undefined) return json ? 'json' : null;
-  return oneOf(formats)(output, '--output');
+  const format = oneOf(formats)(output, '--output');
+  if (json && format !== 'json') throw usage(`--json and --output ${format} ask for two formats`);
+  return format;
 }
 
 function kebab(flag: string): string {

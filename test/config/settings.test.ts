@@ -153,7 +153,7 @@ describe('the local environment', () => {
 test.each<[Flags, Partial<Settings>]>([
   [{ json: true }, { format: 'json' }],
   [{ output: 'CSV' }, { format: 'csv' }],
-  [{ output: 'yaml', json: true }, { format: 'yaml' }],
+  [{ output: 'json', json: true }, { format: 'json' }],
   [
     { input: false, quiet: true, debug: true },
     { noInput: true, quiet: true, debug: true },
@@ -185,6 +185,7 @@ describe('what cannot be meant is refused with its place', () => {
       'BINGCTL_ENV: "test" is not one of production, sandbox, local',
     ],
     ['format', { flags: { output: 'xml' } }, '--output: "xml" is not one of table, json, yaml, csv, ndjson, id'],
+    ['two formats', { flags: { output: 'yaml', json: true } }, '--json and --output yaml ask for two formats'],
     ['account name', { flags: { account: 'My shop' } }, `--account: "My shop" is not ${account}`],
     ['account number', { flags: { account: 'F107ABCD' } }, `--account: "F107ABCD" is not ${account}`],
     ['id zero', { flags: { customer: '0' } }, `--customer: "0" is not the id of a customer: digits only`],
