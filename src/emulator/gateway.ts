@@ -1,7 +1,7 @@
 import type { CallHeaders } from './calls.js';
 import type { OperationName } from './operations.js';
 import { refuseCall, ServiceFault } from './refusal.js';
-import type { World } from './world.js';
+import { isId, type World } from './world.js';
 
 /** Tags belong to the customer; for these the account need not be named (uettag.md). */
 const ofTheCustomer: ReadonlySet<OperationName> = new Set([
@@ -39,9 +39,4 @@ export function checkGateway(operation: OperationName, headers: CallHeaders, wor
 
 function isUnknown(token: string, accepted: string[] | null): boolean {
   return accepted !== null && !accepted.includes(token);
-}
-
-/** 64-bit and above zero. It is used as a key, so nothing else may pass. */
-function isId(text: string): boolean {
-  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) < 2n ** 63n;
 }

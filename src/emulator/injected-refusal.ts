@@ -16,7 +16,9 @@ export function refusingItem(index: number, code: number): (request: object, run
     // The operation would refuse a list that is empty, or read it as "all".
     const rest = list.toSpliced(index, 1);
     const answer: Answer = rest.length > 0 ? run({ ...given, [name]: rest }) : { ...emptyAnswer(name, given) };
-    for (const aligned of alignedLists) {
+    // Goals by tag are a list of their own, not one in the places of the tags.
+    const byTag = name === 'tagIds' && 'conversionGoalTypes' in given;
+    for (const aligned of byTag ? [] : alignedLists) {
       if (Array.isArray(answer[aligned])) answer[aligned] = answer[aligned].toSpliced(index, 0, null);
     }
     const others = (answer.partialErrors ?? []) as BatchError[];

@@ -22,7 +22,15 @@ export interface World {
 }
 
 export function effectiveSwitches(state: EmulatorState, customerId: Id, accountId: Id): Switches {
-  return { ...defaultSwitches, ...state.switches, ...state.customers[customerId]?.accounts[accountId]?.switches };
+  // Asked before the gateway has looked at the ids: they may be any text, such as the name of a method.
+  const customer = isId(customerId) ? state.customers[customerId] : undefined;
+  const account = isId(accountId) ? customer?.accounts[accountId] : undefined;
+  return { ...defaultSwitches, ...state.switches, ...account?.switches };
+}
+
+/** Above zero, in 64 bits. */
+export function isId(text: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) < 2n ** 63n;
 }
 
 /** The customer's record, for reading: a customer that nobody wrote to leaves no trace in the state. */

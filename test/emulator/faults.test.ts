@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { faultTypes, parseFault } from '../../src/emulator/fault-spec.js';
-import { anAccount, aTag } from '../kit/account.js';
+import { anAccount, aTag, aUrlGoal } from '../kit/account.js';
 import {
   anEmulator,
   call,
   envelope,
   http,
+  ids,
   path,
   post,
   Read,
@@ -129,6 +130,18 @@ describe('partial-error', () => {
       [1, 5303],
       [0, 0],
     ]);
+  });
+
+  test('of a read leaves null in the place of an id, and puts none among the goals of tags', async () => {
+    const faults = ['partial-error,code=5300', 'partial-error,code=5300'];
+    const emulator = await anEmulator(anAccount({ tags: [aTag({ id: '5' })], goals: [aUrlGoal({ id: '7' })] }), {
+      faults,
+    });
+    const tags = await call(emulator, 'GetUetTagsByIds', ids('TagIds', [6, 5]));
+    expect([(tags.answer.UetTags as unknown[]).length, tags.refusals]).toEqual([2, [[0, 5300]]]);
+    const types = '<ConversionGoalTypes>Url</ConversionGoalTypes>';
+    const goals = await call(emulator, 'GetConversionGoalsByTagIds', ids('TagIds', [6, 5]) + types);
+    expect(goals.answer.ConversionGoals).toMatchObject([{ Id: '7' }]);
   });
 
   test('may refuse the only item, and an index beyond the list does nothing', async () => {

@@ -1,6 +1,6 @@
 import { eachItem, refuse, refuseCall } from '../refusal.js';
 import type { GoalRecord } from '../state.js';
-import { customerToChange, nameKey, newId, type World } from '../world.js';
+import { customerOf, customerToChange, nameKey, newId, type World } from '../world.js';
 import { switchAutoTaggingOn } from './account-properties.js';
 import { checkAutoGoals, checkRoom } from './goal-collisions.js';
 import { goalKinds } from './goal-kinds.js';
@@ -22,10 +22,10 @@ export function addConversionGoals(request: Requests['AddConversionGoals'], worl
     checkPilot(type, world);
     const settled = settleGoal(type, goal, null, world);
     checkGoalNameFree(name, names, null, world);
-    const customer = customerToChange(world);
-    checkAutoGoals(settled, customer);
-    checkRoom(settled, customer, world);
+    checkAutoGoals(settled, customerOf(world));
+    checkRoom(settled, customerOf(world), world);
 
+    const customer = customerToChange(world);
     const made: GoalRecord = { ...settled, id: newId(world), name };
     customer.goals.push(made);
     customer.usedGoalNames.push(nameKey(name));

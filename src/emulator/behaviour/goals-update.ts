@@ -1,6 +1,6 @@
 import { eachItem, refuse } from '../refusal.js';
 import type { GoalRecord } from '../state.js';
-import { customerToChange, nameKey, type World } from '../world.js';
+import { customerOf, nameKey, type World } from '../world.js';
 import { switchAutoTaggingOn } from './account-properties.js';
 import { checkAutoGoals } from './goal-collisions.js';
 import { goalKinds } from './goal-kinds.js';
@@ -21,7 +21,7 @@ export function updateConversionGoals(request: Requests['UpdateConversionGoals']
     const id = goal.id ?? refuse(5325);
     if (ids.has(id)) refuse(5315);
     ids.add(id);
-    const customer = customerToChange(world);
+    const customer = customerOf(world);
     const at = customer.goals.findIndex((each) => each.id === id && isVisible(each, world));
     const stored = customer.goals[at] ?? refuse(5314);
     const type = sentType(goal);

@@ -1,6 +1,6 @@
 import { newTag } from '../new-records.js';
 import { eachItem, refuse } from '../refusal.js';
-import { customerToChange, newId, type World } from '../world.js';
+import { customerOf, customerToChange, newId, type World } from '../world.js';
 import { addAutoGoal } from './auto-goals.js';
 import type { Requests } from './requests.js';
 import { checkTagDescription, checkTagList, checkTagName, checkTagNameFree, sharedWith } from './tag-checks.js';
@@ -19,12 +19,11 @@ export function addUetTags(request: Requests['AddUetTags'], world: World) {
     const shares = sharedWith(tag.customerShare, world) ?? [];
     checkTagNameFree(name, names, null, world);
 
-    const customer = customerToChange(world);
     const limit = world.switches.tagLimit;
-    if (limit !== null && customer.tags.length >= limit) refuse(5313);
+    if (limit !== null && customerOf(world).tags.length >= limit) refuse(5313);
     const made = newTag({ id: newId(world), name, description: tag.description ?? null, sharedWith: shares });
     made.industry = tag.industry ?? null;
-    customer.tags.push(made);
+    customerToChange(world).tags.push(made);
     if (world.switches.autoGoals) addAutoGoal(made, world);
     return tagView({ tag: made, ownerId: world.customerId }, world, ['Industry']);
   });
