@@ -17,11 +17,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** Runs the command line of this process: the one place that sets its exit code. */
 export async function runAsProcess(): Promise<void> {
-  const { processIo } = await import('./process-io.js');
+  const { finish, processIo } = await import('./process-io.js');
   const io = processIo();
-  process.exitCode = await main(process.argv.slice(2), io);
-  // A keep-alive socket or a listening emulator would hold the process; what stdout still buffers must get out first.
-  await Promise.all([io.stdout, io.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+  let exit: number;
+  try {
+    exit = await main(process.argv.slice(2), io);
+  } catch (error) {
+    // What draws errors could not be loaded or failed itself: an installation that is broken.
+    io.stderr.write(`error: ${error instanceof Error ? error.message : error}\n`);
+    exit = 1;
+  }
+  process.exitCode = await finish(io, exit);
+  // A keep-alive socket or a listening emulator would hold the process.
   process.exit();
 }
 

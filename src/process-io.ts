@@ -1,9 +1,17 @@
+import type { Writable } from 'node:stream';
 import { systemClock } from './clock.js';
 import type { Io, StopSignal } from './render/io.js';
 
+/** What went wrong with a stream: the streams of a process forget it. */
+const broken = new WeakMap<Writable, NodeJS.ErrnoException>();
+
 /** The streams, environment and signals of this process. */
 export function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
+  // Without a listener an error of theirs would end the process with a stack, in the middle of a write to the service
+  // perhaps. Who closed a pipe has read enough; of anything else `finish` tells.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => broken.set(stream, error));
+  }
   return {
     // A getter: touching process.stdin opens it, which commands that never read it need not wait for.
     get stdin() {
@@ -25,8 +33,23 @@ export function processIo(): Io {
   };
 }
 
-/** Who closed the other end of the pipe has read enough: no error (product contract, exit code 0). */
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+/**
+ * Waits until all that was written has left, and returns the exit code: an answer that did not get out is no success.
+ */
+export async function finish({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>, exit: number): Promise<number> {
+  const lost = await flushed(stdout);
+  if (lost === null || exit !== 0) {
+    await flushed(stderr);
+    return exit;
+  }
+  stderr.write(`error: the output could not be written: ${lost}\n`);
+  await flushed(stderr);
+  return 1;
+}
+
+/** What kept the stream from taking everything, null when nothing did. */
+async function flushed(stream: Writable): Promise<string | null> {
+  const last = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => stream.write('', done));
+  const error = broken.get(stream) ?? last;
+  return !error || error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? null : error.message;
 }

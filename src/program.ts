@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { tieValues } from './commands/command-line.js';
+import { examples } from './commands/declare.js';
 import { emulator } from './commands/emulator.js';
 import { explain } from './commands/explain.js';
 import { globalOptions } from './commands/global-options.js';
@@ -17,8 +19,18 @@ export function buildProgram(lazily: Lazily): Command {
     .description('UET tags and conversion goals of Microsoft Advertising, from a terminal, a CI job or a file.')
     .version(version(), '-V, --version', 'print the version')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl --env local tags create --name shop',
+        'bingctl tags list --json',
+        'bingctl goals create --help',
+        'bingctl explain 5317',
+      ),
+    );
   globalOptions(program);
   for (const noun of nouns) noun(program, lazily);
   return program;
@@ -32,16 +44,18 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     exit = await runVerb(load, actionArguments, io);
   });
   quietExits(program, io);
+  let command = program;
   try {
-    const known = argv.length === 0 ? ['--help'] : argv;
-    await program.parseAsync(known, { from: 'user' });
+    const line = tieValues(argv, program);
+    command = line.command;
+    await program.parseAsync(line.words, { from: 'user' });
     return exit;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     // A noun without a verb asks what there is: its help, not an error.
     if (error instanceof CommanderError && error.code === 'commander.help') return 0;
     const { reportUsage } = await import('./commands/run-verb.js');
-    return await reportUsage(error, argv, io);
+    return await reportUsage(error, command, argv, io);
   }
 }
 
@@ -52,8 +66,8 @@ function quietExits(command: Command, io: Io): void {
     // Help that a noun without a verb asks for comes this way; messages of errors are drawn by us.
     writeErr: (text) => io.stdout.write(text),
     outputError: () => {},
-    getOutHelpWidth: () => io.stdout.columns ?? 100,
-    getErrHelpWidth: () => io.stdout.columns ?? 100,
+    getOutHelpWidth: () => io.stdout.columns ?? 80,
+    getErrHelpWidth: () => io.stdout.columns ?? 80,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   });

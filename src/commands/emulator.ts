@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import { examples, parsed, text } from './declare.js';
+import type { Command } from 'commander';
+import { choice, examples, parsed, text } from './declare.js';
 import { port } from './emulator/port.js';
 import type { Lazily } from './lazily.js';
 
@@ -8,17 +8,21 @@ export function emulator(program: Command, lazily: Lazily): void {
   const noun = program
     .command('emulator')
     .summary('the service, played on this machine')
-    .description('A Microsoft Advertising service that runs on this machine: no account and no network needed.');
+    .description('A Microsoft Advertising service that runs on this machine: no account and no network needed.')
+    .addHelpText('after', examples('bingctl emulator seed', 'bingctl emulator start --port 8700'));
 
   noun
     .command('start')
     .summary('run the emulator until it is stopped')
-    .description('Run the emulator on a loopback port until Ctrl-C. It prints the address to use as --base-url.')
-    .addOption(parsed('--port <n>', 'the port to listen on (default: any that is free)', port))
-    .addOption(text('--state <file>', 'where it keeps its state, or memory (default: where --env local keeps it)'))
-    .option('--fault <spec...>', 'a fault to play: TYPE[:OPERATION][,count=N][,skip=N][,ms=N][,status=N]')
+    .description('Run the emulator on a loopback port until Ctrl-C. It prints its address, which goes into --base-url.')
+    .addOption(parsed('--port <n>', 'the port to listen on (default any that is free)', port))
+    .addOption(text('--state <file>', 'where it keeps its state, or memory (default that of --env local)'))
+    .option(
+      '--fault <spec...>',
+      'a fault to play: TYPE[:OPERATION][,count=N][,skip=N] [,ms=N][,status=N][,retry-after=N]',
+    )
     .addOption(
-      new Option('--behaviour <date>', 'which of the observed behaviours to play').choices([
+      choice('--behaviour <seen>', 'which observed behaviour to play', [
         'soap-2026-07',
         'rest-2026-06',
         'rest-2026-10',
@@ -29,7 +33,7 @@ export function emulator(program: Command, lazily: Lazily): void {
       examples(
         'bingctl emulator start --port 8700',
         'bingctl emulator start --state memory --fault lost:AddConversionGoals,count=1',
-        'BINGCTL_BASE_URL=http://127.0.0.1:8700 bingctl --env local tags list',
+        'bingctl --env local --base-url http://127.0.0.1:8700 tags list',
       ),
     )
     .action(lazily(() => import('./emulator/start.js')));
@@ -38,8 +42,8 @@ export function emulator(program: Command, lazily: Lazily): void {
     .command('reset')
     .summary('forget everything the emulator holds')
     .description('Forget all tags and goals that the emulator holds.')
-    .addOption(text('--state <file>', 'the state to forget (default: that of --env local)'))
-    .option('-y, --yes', 'do not ask')
+    .addOption(text('--state <file>', 'the state to forget (default that of --env local)'))
+    .option('-y, --yes', 'do not ask for consent')
     .addHelpText('after', examples('bingctl emulator reset --yes'))
     .action(lazily(() => import('./emulator/reset.js')));
 
@@ -47,7 +51,7 @@ export function emulator(program: Command, lazily: Lazily): void {
     .command('seed')
     .summary('fill the emulator with a believable account')
     .description('Fill the local account of the emulator with a shop: 3 UET tags and 12 conversion goals.')
-    .addOption(text('--state <file>', 'the state to fill (default: that of --env local)'))
+    .addOption(text('--state <file>', 'the state to fill (default that of --env local)'))
     .addHelpText('after', examples('bingctl emulator seed', 'bingctl --env local goals list'))
     .action(lazily(() => import('./emulator/seed.js')));
 }

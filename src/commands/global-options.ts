@@ -19,16 +19,16 @@ export interface GlobalFlags {
 /** Flags that every command takes, before or after the verb. */
 export function globalOptions(program: Command): void {
   program
-    .addOption(new Option('--env <environment>', 'production, sandbox, or local for the embedded emulator'))
-    .addOption(new Option('--account <id>', 'the ad account'))
-    .addOption(new Option('--customer <id>', 'the customer (manager account)'))
-    .addOption(new Option('--base-url <url>', 'send every call to this origin, such as a running emulator'))
+    .addOption(new Option('--env <environment>', 'production (default), sandbox, or local: the emulator'))
+    .addOption(new Option('--account <id>', 'id of the ad account'))
+    .addOption(new Option('--customer <id>', 'id of the customer (manager account)'))
+    .addOption(new Option('--base-url <url>', 'send every call there, such as to a running emulator'))
     .addOption(new Option('-o, --output <format>', 'table, json, yaml, csv, ndjson or id'))
     .addOption(new Option('--json', 'short for -o json'))
     .addOption(new Option('--no-input', 'never ask'))
     .addOption(new Option('-q, --quiet', 'no notes and no progress'))
     .addOption(new Option('--debug', 'trace every call to stderr, credentials masked'))
-    .addOption(new Option('--timeout <duration>', 'how long one attempt may take (default 60s)'))
-    .addOption(new Option('--max-retries <n>', 'how often a call is tried again (default 3)'))
-    .addOption(new Option('--concurrency <n>', 'how many calls may be in flight at once (default 4)'));
+    .addOption(new Option('--timeout <duration>', 'longest time for one attempt (default 60s)'))
+    .addOption(new Option('--max-retries <n>', 'how often a failed call is tried again (default 3)'))
+    .addOption(new Option('--concurrency <n>', 'how many calls are made at once (default 4)'));
 }

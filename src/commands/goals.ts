@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   appPlatformWords,
   attributionWords,
@@ -20,8 +20,16 @@ import type { Lazily } from './lazily.js';
 export function goals(program: Command, lazily: Lazily): void {
   const noun = program
     .command('goals')
-    .summary('conversion goals')
-    .description('Conversion goals: what counts as a conversion. Goals cannot be deleted, only paused.');
+    .summary('conversion goals: what counts as a conversion')
+    .description('Conversion goals: what counts as a conversion. Goals cannot be deleted, only paused.')
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals list --tag shop',
+        'bingctl goals create --type url --name Thanks --tag shop --category purchase --url /thanks',
+        'bingctl goals pause Thanks',
+      ),
+    );
 
   noun
     .command('list')
@@ -30,7 +38,7 @@ export function goals(program: Command, lazily: Lazily): void {
     .addOption(word('--type <type>', 'only goals of this type', goalTypeWords))
     .option('--tag <tag>', 'only goals that use this UET tag, by id or name')
     .addOption(word('--status <status>', 'only goals in this state', goalStatusWords))
-    .addOption(word('--tracking-status <status>', 'only goals that track so', goalTrackingStatusWords))
+    .addOption(word('--tracking-status <status>', 'only goals whose tracking is', goalTrackingStatusWords))
     .addHelpText(
       'after',
       examples(
@@ -58,10 +66,13 @@ export function goals(program: Command, lazily: Lazily): void {
     .addHelpText(
       'after',
       examples(
-        'bingctl goals create --type event --name "Order Completed" --tag shop --category purchase \\',
-        '    --event-action track --event-label "Order Completed" --revenue variable --currency USD',
-        'bingctl goals create --type url --name Thanks --tag shop --category purchase --url /thanks --url-operator contains',
-        'bingctl goals create --type duration --name "Five minutes" --tag shop --min-duration 5m',
+        'bingctl goals create --type event --name "Order Completed" --tag shop \\',
+        '    --category purchase --event-action track --event-label "Order Completed" \\',
+        '    --revenue variable --currency USD',
+        'bingctl goals create --type url --name Thanks --tag shop --category purchase \\',
+        '    --url /thanks --url-operator contains',
+        'bingctl goals create --type duration --name "Five minutes" --tag shop \\',
+        '    --min-duration 5m',
         'bingctl goals create --from-file goals.yaml --if-exists update --dry-run',
       ),
     )
@@ -108,42 +119,47 @@ export function goals(program: Command, lazily: Lazily): void {
 
 /** The members of a goal, and what every write takes; `create` and `update` take the same. */
 function fieldOptions(command: Command): void {
-  const options = [
+  const all = [
     word('--type <type>', 'the type of goal', goalTypeWords),
     text('--name <name>', 'its name, unique in the customer, at most 100 characters'),
     text('--tag <tag>', 'the UET tag, by id or name'),
     word('--category <category>', 'what kind of conversion it is', goalCategoryWords),
-    word('--scope <scope>', 'where it counts (default account)', scopeWords),
-    word('--count <count>', 'every conversion or one per click', countWords),
-    parsed('--window <duration>', 'how long after a click a conversion counts, such as 30d', minutes),
-    parsed('--view-through-window <duration>', 'how long after a view, such as 1d', minutes),
+    word('--scope <scope>', 'whose conversions count (default account)', scopeWords),
+    word('--count <count>', 'every conversion, or one per click', countWords),
+    parsed('--window <duration>', 'how long after a click one counts, such as 30d', minutes),
+    parsed('--view-through-window <duration>', 'how long after a view one counts, such as 1d', minutes),
     word('--attribution <model>', 'the attribution model', attributionWords),
     word('--revenue <type>', 'what a conversion is worth', revenueTypeWords),
     parsed('--revenue-value <amount>', 'the fixed value, or the default of a variable one', amount),
     parsed('--currency <code>', 'the currency of the revenue, ISO 4217', (value) => value.toUpperCase()),
     word('--status <status>', 'whether it counts', goalStatusWords),
-    text('--url <expression>', 'url goals: the address to match'),
-    word('--url-operator <operator>', 'how the address is compared', expressionOperatorWords),
-    text('--event-action <expression>', 'event goals: the action to match'),
-    word('--event-action-operator <operator>', 'how the action is compared', expressionOperatorWords),
-    text('--event-category <expression>', 'event goals: the category to match'),
-    word('--event-category-operator <operator>', 'how the category is compared', expressionOperatorWords),
-    text('--event-label <expression>', 'event goals: the label to match'),
-    word('--event-label-operator <operator>', 'how the label is compared', expressionOperatorWords),
-    parsed('--event-value <amount>', 'event goals: the value to compare with', amount),
-    word('--event-value-operator <operator>', 'how the value is compared', valueOperatorWords),
-    parsed('--min-duration <duration>', 'duration goals: the shortest visit, such as 5m', seconds),
-    parsed('--min-pages <n>', 'pages-viewed goals: the fewest pages', wholeNumber),
-    word('--app-platform <platform>', 'app goals: the platform', appPlatformWords),
-    text('--app-id <id>', 'app goals: the id in the app store'),
+    new Option('--exclude-from-bidding', 'leave it out of automated bidding'),
+    new Option('--no-exclude-from-bidding', 'use it for automated bidding'),
+    new Option('--enhanced-conversions', 'use enhanced conversions'),
+    new Option('--no-enhanced-conversions', 'do not use enhanced conversions'),
     ...writeOptions(),
   ];
-  for (const option of options) command.addOption(option);
-  command
-    .option('--exclude-from-bidding', 'leave it out of automated bidding')
-    .option('--no-exclude-from-bidding', 'use it for automated bidding')
-    .option('--enhanced-conversions', 'use enhanced conversions')
-    .option('--no-enhanced-conversions', 'do not use enhanced conversions')
-    .option('--externally-attributed', 'offline goals: attributed by another system')
-    .option('--no-externally-attributed', 'offline goals: attributed by Microsoft Advertising');
+  const event = [
+    text('--event-action <expression>', 'the action to match'),
+    word('--event-action-operator <operator>', 'how it is compared', expressionOperatorWords),
+    text('--event-category <expression>', 'the category to match'),
+    word('--event-category-operator <operator>', 'how it is compared', expressionOperatorWords),
+    text('--event-label <expression>', 'the label to match'),
+    word('--event-label-operator <operator>', 'how it is compared', expressionOperatorWords),
+    parsed('--event-value <amount>', 'the value to compare with', amount),
+    word('--event-value-operator <operator>', 'how it is compared', valueOperatorWords),
+  ];
+  const others = [
+    text('--url <expression>', 'url: the address to match'),
+    word('--url-operator <operator>', 'url: how it is compared', expressionOperatorWords),
+    parsed('--min-duration <duration>', 'duration: the shortest visit, such as 5m', seconds),
+    parsed('--min-pages <n>', 'pages-viewed: the fewest pages', wholeNumber),
+    word('--app-platform <platform>', 'app-install, app-download: the platform', appPlatformWords),
+    text('--app-id <id>', 'app-install, app-download: the id in the app store'),
+    new Option('--externally-attributed', 'offline: attributed by another system'),
+    new Option('--no-externally-attributed', 'offline: attributed by Microsoft Advertising'),
+  ];
+  for (const option of all) command.addOption(option);
+  for (const option of event) command.addOption(option.helpGroup('Event goals:'));
+  for (const option of others) command.addOption(option.helpGroup('Goals of other types:'));
 }

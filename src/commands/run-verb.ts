@@ -6,6 +6,7 @@ import { BingctlError, catalogue, usage } from '../errors.js';
 import type { HintFor } from '../render/error.js';
 import type { Io } from '../render/io.js';
 import { createScreen, type Screen } from '../render/screen.js';
+import { pathOf } from './command-line.js';
 import type { GlobalFlags } from './global-options.js';
 import type { Load } from './lazily.js';
 
@@ -17,7 +18,7 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   try {
     settings = await resolveSettings({ flags, env: io.env, cwd: io.cwd, platform: io.platform, home: homedir() });
   } catch (error) {
-    return failed(rawScreen(isMachine(flags.json ? 'json' : flags.output), io), error, path(command));
+    return failed(rawScreen(isMachine(flags.json ? 'json' : flags.output), io), error, pathOf(command));
   }
   const hints = hintsOnFailure();
   const { format, quiet, debug } = settings;
@@ -31,10 +32,10 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
       await hints.load();
       exit = answer.failure.exit;
     }
-    if (answer) await screen.show(answer, path(command));
+    if (answer) await screen.show(answer, pathOf(command));
   } catch (error) {
     await hints.load();
-    exit = await failed(screen, error, path(command));
+    exit = await failed(screen, error, pathOf(command));
   } finally {
     await context.close();
     await screen.close();
@@ -44,19 +45,28 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
 }
 
 /** Draws what commander found wrong with the command line, or what the check of a flag threw, and returns the exit code. */
-export async function reportUsage(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  const screen = rawScreen(
-    argv.some((word, at) => word === '--json' || (isMachine(word) && isOutput(argv[at - 1]))),
-    io,
-  );
-  const command = argv.filter((word) => /^[a-z-]+$/.test(word)).slice(0, 2);
-  if (!(error instanceof CommanderError)) return failed(screen, error, command.join(' '));
-  const message = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return failed(screen, usage(message), '');
+export async function reportUsage(error: unknown, command: Command, argv: readonly string[], io: Io): Promise<number> {
+  const wrong = error instanceof CommanderError ? usage(inOurWords(error)) : error;
+  return failed(rawScreen(asksForObjects(argv), io), wrong, pathOf(command));
 }
 
-function isOutput(flag: string | undefined): boolean {
-  return flag === '-o' || flag === '--output';
+/** Such as `unknown option '--nam': did you mean --name?` */
+function inOurWords({ message }: CommanderError): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.*)\?\)$/, ': did you mean $1?')
+    .replace(/\.$/, '');
+  const points = Array.from(text.slice(0, 400));
+  return points.length > 200 ? `${points.slice(0, 200).join('')}…` : text;
+}
+
+/** The command line could not be parsed: whether errors shall be objects is read off its words. */
+function asksForObjects(argv: readonly string[]): boolean {
+  return argv.some((word, at) => {
+    const [, glued = ''] = /^(?:-o|--output)=?(.*)$/s.exec(word) ?? [];
+    const before = argv[at - 1];
+    return word === '--json' || isMachine(glued) || ((before === '-o' || before === '--output') && isMachine(word));
+  });
 }
 
 function isMachine(format: string | undefined): boolean {
@@ -83,13 +93,6 @@ function hintsOnFailure(): { hintFor: HintFor; load(): Promise<void> } {
 /** A screen for when the settings themselves are wrong. */
 function rawScreen(machine: boolean, io: Io): Screen {
   return createScreen({ io, format: machine ? 'json' : null, quiet: false, debug: false });
-}
-
-/** Such as `goals create`. */
-function path(command: Command): string {
-  const names: string[] = [];
-  for (let at: Command | null = command; at?.parent; at = at.parent) names.unshift(at.name());
-  return names.join(' ');
 }
 
 /** Arguments by their names and flags, as one object. */

@@ -1,11 +1,20 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { industryWords, tagTrackingStatusWords } from '../domain/tag-words.js';
-import { examples, ifExists, text, word, writeOptions } from './declare.js';
+import { choice, examples, ifExists, text, word, writeOptions } from './declare.js';
 import type { Lazily } from './lazily.js';
 
 /** `bingctl tags`: the UET tags of the customer. */
 export function tags(program: Command, lazily: Lazily): void {
-  const noun = program.command('tags').summary('UET tags').description('UET tags: the tags that a site carries.');
+  const noun = program
+    .command('tags')
+    .summary('UET tags: what a site carries')
+    .description(
+      'UET tags: what the pages of a site carry, so that visits and conversions are seen. They belong to the customer.',
+    )
+    .addHelpText(
+      'after',
+      examples('bingctl tags list', 'bingctl tags create --name shop', 'bingctl tags script shop > uet.html'),
+    );
 
   noun
     .command('list')
@@ -35,7 +44,7 @@ export function tags(program: Command, lazily: Lazily): void {
     .summary('create a UET tag')
     .description('Create a UET tag, or several from a file. Tags cannot be deleted through the API.')
     .addOption(text('--name <name>', 'its name, unique in the customer, at most 100 characters'))
-    .addOption(text('--description <text>', 'what the tag is for'))
+    .addOption(text('--description <text>', 'what it is for'))
     .addOption(word('--industry <industry>', 'the industry of the site', industryWords))
     .addOption(ifExists())
     .addHelpText(
@@ -43,7 +52,7 @@ export function tags(program: Command, lazily: Lazily): void {
       examples(
         'bingctl tags create --name shop --description "www.example.com" --industry retail',
         'bingctl tags create --name shop --if-exists skip --json',
-        'bingctl tags list --json > tags.json; bingctl tags create --from-file tags.json --account 2002',
+        'bingctl tags create --from-file tags.yaml --dry-run',
       ),
     )
     .action(lazily(() => import('./tags/create.js')));
@@ -72,11 +81,11 @@ export function tags(program: Command, lazily: Lazily): void {
     )
     .argument('<tag>', 'id or name')
     .option('--noscript', 'the image for browsers without scripts instead')
-    .addOption(new Option('--format <format>', 'html, or js for the code without its element').choices(['html', 'js']))
-    .addOption(new Option('--consent <state>', 'store nothing until the visitor consents').choices(['default-denied']))
-    .option('--nonce <nonce>', 'the nonce of a content security policy')
+    .addOption(choice('--format <format>', 'with its element or the code alone', ['html', 'js']))
+    .addOption(choice('--consent <state>', 'store nothing until the visitor consents', ['default-denied']))
+    .option('--nonce <nonce>', 'the nonce of the content security policy')
     .option('--spa', 'follow the page views of a single-page application')
-    .option('--queue <name>', 'another name for the queue than uetq, for a page with several tags')
+    .option('--queue <name>', 'another queue than uetq, for a page with several tags')
     .addHelpText(
       'after',
       examples(
@@ -90,10 +99,12 @@ export function tags(program: Command, lazily: Lazily): void {
   noun
     .command('auth-key')
     .summary('print the Conversions API key of a UET tag')
-    .description('Print the key that signs server-side events. The service makes one if the tag has none.')
+    .description(
+      'Print the key that the Conversions API takes for this UET tag. The service makes one if there is none, so this asks first.',
+    )
     .argument('<tag>', 'id or name')
-    .option('-y, --yes', 'do not ask')
-    .option('--dry-run', 'look the tag up, ask for no key')
+    .option('-y, --yes', 'do not ask for consent')
+    .option('--dry-run', 'look the tag up, but ask the service for no key')
     .addHelpText('after', examples('bingctl tags auth-key shop --yes', 'KEY=$(bingctl tags auth-key 187012345 --yes)'))
     .action(lazily(() => import('./tags/auth-key.js')));
 }

@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import { examples } from './declare.js';
+import type { Command } from 'commander';
+import { choice, examples } from './declare.js';
 import type { Lazily } from './lazily.js';
 
 /** `bingctl wsdl`: the service's own contract beside the packaged one. */
@@ -7,7 +7,8 @@ export function wsdl(program: Command, lazily: Lazily): void {
   const noun = program
     .command('wsdl')
     .summary("the service's contract beside the packaged one")
-    .description('The contract that the service publishes, beside the packaged one that every call uses.');
+    .description('The contract that the service publishes, beside the packaged one that every call uses.')
+    .addHelpText('after', examples('bingctl wsdl refresh && bingctl wsdl diff'));
 
   noun
     .command('refresh')
@@ -21,9 +22,10 @@ export function wsdl(program: Command, lazily: Lazily): void {
     .summary('say where the fetched WSDL differs from the packaged one')
     .description('Say what differs between the fetched and the packaged contract for the operations in use.')
     .addOption(
-      new Option('--fail-on <severity>', 'exit 1 when a difference is at least this')
-        .choices(['info', 'warning', 'error'])
-        .default('error'),
+      choice('--fail-on <severity>', 'exit 1 when a difference is at least this', ['info', 'warning', 'error']).default(
+        'error',
+        'error',
+      ),
     )
     .addHelpText(
       'after',

@@ -1,7 +1,8 @@
 import { parseDecimal } from '../../domain/decimal.js';
 import { parseMinutes, parseSeconds } from '../../domain/duration.js';
 import { type Decimal, type EventPair, eventPairs } from '../../domain/goal.js';
-import { BingctlError, usage } from '../../errors.js';
+import { usage } from '../../errors.js';
+import { naming } from '../declare.js';
 
 export type UnsetPair = EventPair | 'value';
 
@@ -35,13 +36,4 @@ export function unset(text: string, flag: string, before: UnsetPair[] | undefine
     throw usage(`${flag} cannot take "${text}" away: it takes ${words}`, { hint });
   }
   return [...(before ?? []), pair];
-}
-
-function naming<T>(flag: string, parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof BingctlError) throw usage(`${flag}: ${error.message}`, { hint: error.hint });
-    throw error;
-  }
 }
