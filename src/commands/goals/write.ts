@@ -125,13 +125,11 @@ async function readBack(
     const type = sent ?? existing.find((goal) => goal.id === id)?.type;
     return id !== null && type && (outcome === 'created' || outcome === 'updated') ? [{ id, type }] : [];
   });
-  try {
-    const goals = wanted.length > 0 ? await campaigns.goalsByIds(wanted) : [];
-    return new Map(goals.flatMap((goal) => (goal?.id ? [[goal.id, goal]] : [])));
-  } catch {
-    ctx.warn('Written, but the goals could not be read back: what follows is what was sent.');
-    return new Map();
+  const goals = wanted.length > 0 ? await campaigns.goalsByIds(wanted).catch(() => [null]) : [];
+  if (goals.includes(null)) {
+    ctx.warn('Written, but not all goals could be read back: what follows is, for those, what was sent.');
   }
+  return new Map(goals.flatMap((goal) => (goal?.id ? [[goal.id, goal]] : [])));
 }
 
 function rowOf(

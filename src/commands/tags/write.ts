@@ -54,15 +54,16 @@ export async function writeTags({ intents, single, existing, campaigns, ctx, dee
   if (campaigns.kept) tellDryRun('UET tag', campaigns.kept, ctx);
 
   const failure = failureOf(results, 'UET tag', deed);
-  const now = await readBack(results, existing, campaigns, ctx);
+  const now = await readBack(results, intents, existing, campaigns, ctx);
   const rows = results.flatMap((result, index) => (isDone(result) ? rowOf(result, intents[index], now) : []));
   if (rows.length === 0 && failure) throw failure;
   return oneOrMany(rows, single, tagView, { failure });
 }
 
-/** The tags after the updates; what the service cannot be asked for any more is shown as it was. */
+/** The tags after the updates, or what they must be by what was sent when the service cannot be asked any more. */
 async function readBack(
   results: readonly ItemResult<UetTag>[],
+  intents: readonly TagIntent[],
   existing: readonly UetTag[],
   campaigns: Campaigns,
   ctx: Context,
@@ -71,8 +72,9 @@ async function readBack(
   try {
     return await campaigns.tags();
   } catch {
-    ctx.warn('The update was made, but the tags could not be read back: what follows is how they were before.');
-    return existing;
+    ctx.warn('Written, but the tags could not be read back: what follows is what was sent.');
+    const sent = new Map(intents.flatMap((intent) => (intent.deed === 'update' ? [[intent.id, intent.sent]] : [])));
+    return existing.map((tag) => ({ ...tag, ...sent.get(tag.id) }) as UetTag);
   }
 }
 
