@@ -1,18 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BingctlError } from '../errors.js';
-import { answerControl, controlPath } from './control.js';
+import { answerRequest, type Served } from './answer-request.js';
 import { FaultPlan } from './fault-plan.js';
 import { parseFault } from './fault-spec.js';
-import { type HttpAnswer, HttpRefusal, readBody, refuseForeign, textAnswer } from './http.js';
-import { refusingItem } from './injected-refusal.js';
-import { mishapAnswer, mishapOnTheWay } from './mishaps.js';
+import { type HttpAnswer, HttpRefusal, textAnswer } from './http.js';
 import { ServiceFault } from './refusal.js';
 import { RequestLog, type RequestLogEntry } from './request-log.js';
-import { type Sending, send } from './send.js';
-import { answerSoap, soapFaultAnswer, soapOperation, soapPath } from './soap/face.js';
-import { wsdlAnswer } from './soap/wsdl.js';
+import { send } from './send.js';
+import { soapFaultAnswer } from './soap/face.js';
 import type { EmulatorState } from './state.js';
 import { fileStore, memoryStore } from './store.js';
 import type { Behaviour } from './switches.js';
@@ -45,54 +41,27 @@ export interface Emulator {
  * @throws BingctlError when the state cannot be used, a fault is not understood, or the port is taken
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const store = 'file' in options.state ? fileStore(options.state.file) : memoryStore(options.state.memory);
+  const closing = new AbortController();
+  const store =
+    'file' in options.state ? fileStore(options.state.file, closing.signal) : memoryStore(options.state.memory);
   const plan = new FaultPlan();
   plan.add((options.faults ?? []).map(parseFault));
   // A state that cannot be used is said now and not at the first call.
   await store.change(() => {});
-  const requests = new RequestLog();
-  const now = () => options.clock?.now() ?? Date.now();
-
-  async function callService(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const operation = soapOperation(request);
-    const body = await readBody(request);
-    const entry = requests.add(operation, body.toString('utf8'));
-    const { latencyMs, slowMs, mishap } = plan.take(operation);
-    if (latencyMs > 0) await sleep(latencyMs);
-
-    const sending: Sending = { slowMs, mishap: mishapOnTheWay(mishap) };
-    const behaviour = options.behaviour ?? 'soap-2026-07';
-    const around = mishap?.type === 'partial-error' ? { around: refusingItem(mishap.index, mishap.code) } : {};
-    const answer = await store.change(
-      (state) => mishapAnswer(mishap, state) ?? answerSoap(request, body, state, { behaviour, now: now(), ...around }),
-    );
-    const sent = mishap?.type === 'empty-after' ? { ...answer, status: mishap.status ?? 200, body: '' } : answer;
-    entry.status = sending.mishap === null || sending.mishap === 'cut' ? sent.status : null;
-    options.log?.(`${operation || 'no operation'} ${mishap ? `${sent.status} (${mishap.type})` : sent.status}`);
-    await send(request, response, sent, sending);
-  }
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    refuseForeign(request, port);
-    const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (pathname.startsWith(controlPath)) {
-      const body = await readBody(request);
-      const given = { method: request.method ?? 'GET', pathname, body: body.toString('utf8') };
-      await send(request, response, await answerControl(given, { store, plan, requests, now }));
-    } else if (pathname.toLowerCase() !== soapPath.toLowerCase()) {
-      throw new HttpRefusal(404, `nothing is served at ${pathname}`);
-    } else if (request.method === 'GET' || request.method === 'HEAD') {
-      await send(request, response, wsdlAnswer(search, url));
-    } else if (request.method === 'POST') {
-      await callService(request, response);
-    } else throw new HttpRefusal(405, `${request.method} is not served at ${pathname}`);
-  }
-
+  const served: Served = {
+    store,
+    plan,
+    requests: new RequestLog(),
+    behaviour: options.behaviour ?? null,
+    now: () => options.clock?.now() ?? Date.now(),
+    log: options.log ?? (() => {}),
+    closing: closing.signal,
+  };
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    answerRequest(request, response, served).catch((error: unknown) => {
+      if (closing.signal.aborted || response.headersSent) return response.destroy();
       const failed = failure(error);
-      options.log?.(`${request.method} ${request.url} ${failed.status}`);
-      if (response.headersSent) return response.destroy();
+      served.log(`${request.method} ${request.url} ${failed.status}`);
       // What is left of a body that was not read would be taken for the next request.
       if (!request.complete) response.setHeader('connection', 'close');
       return send(request, response, failed).catch(() => response.destroy());
@@ -111,9 +80,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return {
     url,
     port,
-    requests: requests.entries,
+    requests: served.requests.entries,
     close: () =>
       new Promise((resolve) => {
+        closing.abort();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -15,11 +15,15 @@ export interface Store {
   change<T>(work: (state: EmulatorState) => T): Promise<T>;
 }
 
-/** State in a file that several processes may use at once: lock, read again, apply, replace. */
-export function fileStore(path: string): Store {
-  return {
-    change: (work) =>
-      withLock(path, async () => {
+/**
+ * State in a file that several processes may use at once: lock, read again, apply, replace.
+ * @param signal ends the waiting for the lock, not the work
+ */
+export function fileStore(path: string, signal?: AbortSignal): Store {
+  const change: Store['change'] = (work) =>
+    withLock(
+      path,
+      async () => {
         const before = await readState(path);
         const state = before === undefined ? emptyState() : parsed(path, before);
         const result = work(state);
@@ -27,8 +31,10 @@ export function fileStore(path: string): Store {
         // Reading calls are most of them: they leave the file, and its time of change, alone.
         if (after !== before) await atomicWrite(path, after);
         return result;
-      }),
-  };
+      },
+      { ...(signal && { signal }) },
+    );
+  return { change };
 }
 
 /** State that ends with the process. The one given is not changed. */

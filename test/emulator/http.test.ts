@@ -118,6 +118,15 @@ describe('connections', () => {
   });
 });
 
+test('closing ends calls that wait for a latency, at once and without a trace', async () => {
+  const lines: string[] = [];
+  const emulator = await anEmulator(anAccount(), { faults: ['latency,ms=60000'], log: (line) => lines.push(line) });
+  const outcome = post(emulator, 'GetUetTagsByIds', list).catch((error: NodeJS.ErrnoException) => error.code);
+  await expect.poll(() => emulator.requests.length).toBe(1);
+  await emulator.close();
+  expect([await outcome, lines]).toEqual(['ECONNRESET', []]);
+});
+
 test('a port that is taken is an error that names it', async () => {
   const { port } = await anEmulator();
   await expect(anEmulator(anAccount(), { port })).rejects.toMatchObject({

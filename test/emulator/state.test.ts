@@ -186,7 +186,7 @@ test('processes that are killed while they write leave a whole state, with all t
     const names = new Set(parseState(readFileSync(path, 'utf8')).customers['1001']?.tags.map(({ name }) => name));
     expect(done.filter((name) => !names.has(name))).toEqual([]);
   }
-  expect(done.length).toBeGreaterThan(10);
+  expect(done.length).toBeGreaterThan(3);
   // The lock of the last one killed does not stop the next.
   expect((await call(await onFile(path), 'AddUetTags', named('after'))).refusals).toEqual([]);
 });

@@ -143,17 +143,17 @@ describe('what is found in its place', () => {
   const began = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19];
 
   test('of a pid that nobody has: taken over', async () => {
-    await withLock(found(`4194999~1~n~${hostname()}`), async () => {}, { timeoutMs: 500 });
+    await withLock(found(`4194999~1~n~${hostname()}`), async () => {}, { timeoutMs: 5000 });
   });
 
   test('of a pid that somebody else has by now: taken over', async () => {
-    await withLock(found(`${process.pid}~${Number(began) - 1}~n~${hostname()}`), async () => {}, { timeoutMs: 500 });
+    await withLock(found(`${process.pid}~${Number(began) - 1}~n~${hostname()}`), async () => {}, { timeoutMs: 5000 });
   });
 
   test('an empty folder: nobody has it', async () => {
     const path = file();
     mkdirSync(`${path}.lock`);
-    await withLock(path, async () => {}, { timeoutMs: 500 });
+    await withLock(path, async () => {}, { timeoutMs: 5000 });
   });
 
   test('of another machine: kept, for nobody here can tell', async () => {

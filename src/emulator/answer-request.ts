@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerControl, controlPath } from './control.js';
+import type { FaultPlan } from './fault-plan.js';
+import { HttpRefusal, readBody, refuseForeign } from './http.js';
+import { refusingItem } from './injected-refusal.js';
+import { mishapAnswer, mishapOnTheWay } from './mishaps.js';
+import type { RequestLog } from './request-log.js';
+import { type Sending, send } from './send.js';
+import { answerSoap, soapOperation, soapPath } from './soap/face.js';
+import { wsdlAnswer } from './soap/wsdl.js';
+import type { Store } from './store.js';
+import type { Behaviour } from './switches.js';
+
+/** What an emulator has at hand for each request. */
+export interface Served {
+  store: Store;
+  plan: FaultPlan;
+  requests: RequestLog;
+  /** null: the newest of the transport that a call comes by. */
+  behaviour: Behaviour | null;
+  /** The machine's time. */
+  now(): number;
+  log(line: string): void;
+  closing: AbortSignal;
+}
+
+/** Takes a request to what it is for. Rejects with HttpRefusal for what is not served. */
+export async function answerRequest(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  const port = request.socket.localPort ?? 0;
+  refuseForeign(request, port);
+  const [pathname = '', query] = (request.url ?? '').split('?', 2);
+  const method = request.method ?? 'GET';
+  if (pathname.startsWith(controlPath)) {
+    const body = (await readBody(request)).toString('utf8');
+    await send(request, response, await answerControl({ method, pathname, body }, served));
+    return;
+  }
+  if (pathname.toLowerCase() !== soapPath.toLowerCase()) throw new HttpRefusal(404, `nothing is served at ${pathname}`);
+  if (method === 'POST') await callService(request, response, served);
+  else if (method === 'GET' || method === 'HEAD') {
+    await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`));
+  } else throw new HttpRefusal(405, `${method} is not served at ${pathname}`);
+}
+
+/** Carries a call of the service out, and lets go wrong what the faults say. */
+async function callService(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  const { store, plan, requests, log, closing } = served;
+  const operation = soapOperation(request);
+  const body = await readBody(request);
+  const entry = requests.add(operation, body.toString('utf8'));
+  const { latencyMs, slowMs, mishap } = plan.take(operation);
+  if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: closing });
+
+  const circumstances = {
+    behaviour: served.behaviour ?? 'soap-2026-07',
+    now: served.now(),
+    ...(mishap?.type === 'partial-error' && { around: refusingItem(mishap.index, mishap.code) }),
+  };
+  const answer = await store.change(
+    (state) => mishapAnswer(mishap, state) ?? answerSoap(request, body, state, circumstances),
+  );
+  const sent = mishap?.type === 'empty-after' ? { ...answer, status: mishap.status ?? 200, body: '' } : answer;
+  const sending: Sending = { slowMs, mishap: mishapOnTheWay(mishap) };
+  entry.status = sending.mishap === null || sending.mishap === 'cut' ? sent.status : null;
+  log([operation || 'no operation', entry.status ?? 'no answer', ...(mishap ? [`(${mishap.type})`] : [])].join(' '));
+  await send(request, response, sent, sending);
+}
