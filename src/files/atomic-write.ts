@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { errnoOf, fileError } from './io-error.js';
+import { thisProcess } from './lock-owner.js';
+import { temporaryPath } from './temporary.js';
 
 export interface AtomicWriteOptions {
   /** Permission bits of the file; without it those of the file that is replaced, else 0666 less the umask. */
@@ -33,7 +35,7 @@ async function replace(path: string, text: string, mode: number | undefined): Pr
   if (existing?.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
 
   // Beside the target: a rename is atomic within one file system only.
-  const temporary = join(folder, `.${basename(target)}.${process.pid}.${randomUUID()}.tmp`);
+  const temporary = temporaryPath(target, { ...thisProcess(), nonce: randomUUID() });
   try {
     const bits = mode ?? (existing && existing.mode & 0o777);
     const file = await open(temporary, 'wx', bits ?? 0o666);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BingctlError } from '../errors.js';
 import { errnoOf, fileError } from './io-error.js';
 import { isGone, type Owner, ownerFromName, ownerName, thisProcess } from './lock-owner.js';
+import { sweepTemporaries, temporaryPath } from './temporary.js';
 
 export interface LockOptions {
   /** Gives up waiting; the work, once begun, is not stopped by it. */
@@ -71,10 +72,10 @@ async function inTime(before: Promise<unknown>, path: string, deadline: number, 
 async function acquire(path: string, deadline: number, signal?: AbortSignal): Promise<Owner> {
   const lock = `${path}.lock`;
   const owner: Owner = { ...thisProcess(), nonce: randomUUID() };
-  let ready: string;
+  const ready = temporaryPath(path, owner);
   try {
     await mkdir(dirname(path), { recursive: true });
-    ready = await mkdtemp(join(dirname(path), `.${basename(path)}.lock-`));
+    await mkdir(ready);
     await writeFile(join(ready, ownerName(owner)), '');
   } catch (error) {
     throw fileError('lock', path, error);
@@ -84,8 +85,10 @@ async function acquire(path: string, deadline: number, signal?: AbortSignal): Pr
       signal?.throwIfAborted();
       if (await claim(ready, lock, path)) return owner;
       const holder = await currentHolder(lock);
-      if (holder && isGone(holder)) await remove(lock, holder);
-      else if (Date.now() >= deadline) throw tooLate(path, holder);
+      if (holder && isGone(holder)) {
+        await remove(lock, holder);
+        await sweepTemporaries(path);
+      } else if (Date.now() >= deadline) throw tooLate(path, holder);
       // Uneven, so that two who wait do not knock at the same moments for ever.
       else await sleep(Math.min(40, 2 + attempt) * (0.5 + Math.random()), undefined, { signal });
     }

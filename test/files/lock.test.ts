@@ -117,6 +117,20 @@ describe('among processes', () => {
     expect(await withLock(path, async () => 'mine', { timeoutMs: 5000 })).toBe('mine');
   });
 
+  test('with it goes what the killed process had begun beside the file', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'state.json');
+    const child = start(await holder, path);
+    await child.says('held');
+    const waiting = start(await holder, path);
+    await expect.poll(() => readdirSync(folder).length).toBe(2);
+    waiting.kill();
+    child.kill();
+    await Promise.all([child.ended, waiting.ended]);
+    await withLock(path, async () => {}, { timeoutMs: 5000 });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('many take over the lock of one that was killed, one at a time', async () => {
     const path = file();
     writeFileSync(path, '0');
