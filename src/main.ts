@@ -1,3 +1,4 @@
+import { finish, processIo } from './process-io.js';
 import type { Io, StopSignal } from './render/io.js';
 import { version } from './version.js';
 
@@ -17,7 +18,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** Runs the command line of this process: the one place that sets its exit code. */
 export async function runAsProcess(): Promise<void> {
-  const { finish, processIo } = await import('./process-io.js');
   const io = processIo();
   let exit: number;
   try {

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator } from '../src/emulator/server.js';
+import { anAccount, aTag } from './kit/account.js';
+import { emptyFolder } from './kit/bingctl.js';
+
+/*
+ * What a command loads decides how soon it starts, and is the same on every machine: modules are counted, not
+ * milliseconds. The commands run as users run them, from dist/; a hook of Node writes down every module.
+ */
+
+/** A text that each part has and no other: the bundle has no names of files in it. */
+const marks = {
+  commander: 'commander.excessArguments',
+  soap: 'node-soap',
+  sax: 'Text data outside of root node.',
+  inquirer: 'AbortPromptError',
+  chalk: 'ansi256',
+  'cli-table3': 'wrapOnWordBoundary',
+  yaml: 'YAMLParseError',
+  'https-proxy-agent': 'Proxy-Connection',
+  emulator: 'requests from web pages are refused',
+  catalogue: 'It needs the MSCLKID of the ad click',
+} as const satisfies Record<string, string>;
+
+type Part = keyof typeof marks;
+const parts = Object.keys(marks) as Part[];
+const dist = resolve('dist');
+const partsOf = new Map(
+  readdirSync(dist)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => [file, parts.filter((part) => readFileSync(join(dist, file), 'utf8').includes(marks[part]))]),
+);
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ state: { memory: anAccount({ tags: [aTag({ name: 'shop' })] }) } });
+});
+afterAll(() => emulator.close());
+
+interface Loaded {
+  parts: Part[];
+  /** Files of ours that were read. */
+  files: number;
+}
+
+/** Runs a command line and says what it loaded. */
+async function loadedBy(line: string): Promise<Loaded> {
+  const record = join(emptyFolder(), 'loaded');
+  const hooks = `import { appendFileSync } from 'node:fs';
+    export const load = (url, context, next) => {
+      appendFileSync(${JSON.stringify(record)}, url + '\\n');
+      return next(url, context);
+    };`;
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(asModule(hooks))});`;
+  const state = {
+    BINGCTL_STATE_DIR: emptyFolder(),
+    BINGCTL_CONFIG_DIR: emptyFolder(),
+    BINGCTL_CACHE_DIR: emptyFolder(),
+  };
+  const argv = ['--import', asModule(register), resolve('bin/bingctl.js'), ...line.split(' ')];
+  const env = { PATH: process.env.PATH, BINGCTL_ENV: 'local', ...state };
+  // What the exit code is does not matter here: a refusal is loaded as an answer is.
+  await promisify(execFile)(process.execPath, argv, { env, cwd: emptyFolder() }).catch(() => {});
+  const files = readFileSync(record, 'utf8')
+    .split('\n')
+    .filter((url) => url.includes('/dist/'))
+    .map((url) => url.split('/').at(-1) ?? '');
+  const found = new Set(files.flatMap((file) => partsOf.get(file) ?? []));
+  return { parts: parts.filter((part) => found.has(part)), files: files.length };
+}
+
+function asModule(source: string): string {
+  return `data:text/javascript,${encodeURIComponent(source)}`;
+}
+
+describe('a command loads what it uses', () => {
+  const here = () => `--base-url ${emulator.url}`;
+
+  test.each<[string, Part[]]>([
+    ['--version', []],
+    ['-V', []],
+    ['--help', ['commander']],
+    ['tags --help', ['commander']],
+    ['help goals create', ['commander']],
+    ['tags lsit', ['commander']],
+    ['explain 5317', ['commander', 'catalogue']],
+    ['explain 5317 --json', ['commander', 'catalogue']],
+    ['explain 5317 -o yaml', ['commander', 'yaml', 'catalogue']],
+    ['emulator seed', ['commander']],
+    ['wsdl diff', ['commander', 'catalogue']],
+  ])('%s: %j', async (line, expected) => {
+    expect((await loadedBy(line)).parts).toEqual(expected);
+  });
+
+  test.each<[string, Part[]]>([
+    ['tags list --json', []],
+    ['tags list', []],
+    ['tags list -o csv', []],
+    ['tags list -o yaml', ['yaml']],
+    ['tags list -o table', ['cli-table3']],
+    ['goals list --json', []],
+    ['tags get nobody', ['catalogue']],
+    ['tags create --name blog', []],
+    ['tags create --from-file nowhere.json', ['catalogue']],
+  ])('%s, beside a running emulator, commander, soap, sax and %j', async (line, expected) => {
+    const calling = line.includes('--from-file') ? ['commander'] : ['commander', 'soap', 'sax'];
+    const loaded = await loadedBy(`${line} ${here()}`);
+    expect(loaded.parts).toEqual(parts.filter((part) => [...calling, ...expected].includes(part)));
+  });
+
+  test('the emulator comes with --env local, and only then', async () => {
+    expect((await loadedBy('tags list --json')).parts).toEqual(['commander', 'soap', 'sax', 'emulator']);
+  });
+});
+
+test.each([
+  ['--version', 4],
+  ['--help', 16],
+])('%s reads at most %i files of ours', async (line, most) => {
+  expect((await loadedBy(line)).files).toBeLessThanOrEqual(most);
+});
+
+test.each(parts)('%s can be told by its mark', (part) => {
+  const marked = [...partsOf].filter(([, found]) => found.includes(part)).map(([file]) => file);
+  expect(marked).toHaveLength(1);
+});
