@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { anAccount } from '../kit/account.js';
+import { bingctl, quickClock } from '../kit/bingctl.js';
+
+const create = 'tags create --name shop -o id';
+
+// services-protocol.md: after CallRateExceeded, wait 60 seconds and resubmit.
+test.each<[faults: string[], flags: string, slept: number[], exit: number]>([
+  [['throttle:AddUetTags'], '', [60_000], 0],
+  [['throttle:AddUetTags,count=3'], '', [60_000, 60_000, 60_000], 0],
+  [['throttle:AddUetTags,count=4'], '', [60_000, 60_000, 60_000], 6],
+  [['throttle:AddUetTags,count=4'], '--max-retries 4', [60_000, 60_000, 60_000, 60_000], 0],
+  [['throttle:AddUetTags'], '--max-retries 0', [], 6],
+  [['throttle:AddUetTags,retry-after=7'], '', [7_000], 0],
+  [['throttle:AddUetTags,status=429,retry-after=7'], '', [7_000], 0],
+  [['throttle:GetUetTagsByIds,count=2', 'throttle:AddUetTags'], '', [60_000, 60_000, 60_000], 0],
+  [['status:AddUetTags,status=429'], '', [60_000], 0],
+  [['status:AddUetTags,status=429,retry-after=12'], '', [12_000], 0],
+  // Not the limit: the service is away, and says for how long. The add may have been carried out, so it is looked up at
+  // once, and what Retry-After says would be for a repeat that comes by our own back-off.
+  [['status:GetUetTagsByIds,status=503,retry-after=9'], '', [9_000], 0],
+  [['status:GetUetTagsByIds,status=503'], '', [250], 0],
+])('%s %s waits %o ms and exits %i', async (faults, flags, slept, exit) => {
+  const clock = quickClock();
+  const { code } = await bingctl(`${create} ${flags}`, { account: anAccount(), faults, clock });
+  expect({ code, slept: clock.slept }).toEqual({ code: exit, slept });
+});
+
+test('a log says that it waits, for how long and why, before it does', async () => {
+  const faults = ['throttle:AddUetTags,retry-after=30'];
+  const { code, stderr } = await bingctl(create, { account: anAccount(), faults, clock: quickClock() });
+  expect({ code, stderr }).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "stderr": "too many calls: Too many calls have been made in too short a time. Wait 60 seconds and call again.; retry 1 of 3: waiting 30s
+    ",
+    }
+  `);
+});
+
+test('a limit that stays is told with what was tried, and what to do', async () => {
+  const faults = ['throttle:AddUetTags,count=9'];
+  const { code, stderr } = await bingctl(`${create} --quiet`, { account: anAccount(), faults, clock: quickClock() });
+  expect({ code, stderr: stderr.replace(/tracking id [^)]+/, 'tracking id …') }).toMatchInlineSnapshot(`
+    {
+      "code": 6,
+      "stderr": "error: UET tag "shop" was not created
+      CallRateExceeded (117, tracking id …): too many calls: Too many calls have been made in too short a time. Wait 60 seconds and call again. (tried 4 times in 180 s)
+      Wait 60 seconds; bingctl does so by itself as often as --max-retries allows. A lower --concurrency helps.
+    ",
+    }
+  `);
+});
