@@ -1,7 +1,7 @@
 // The two generated pages, as text: docs/commands.md from the command tree, docs/errors.md from the catalogue of codes.
 // `npm run docs` writes them; test/docs/reference.test.ts says when they are stale.
 import type { Command, Option } from 'commander';
-import type { Area, ErrorExplanation } from '../src/domain/error-codes.js';
+import type { Area, ErrorExplanation } from '../src/domain/error-codes/explanation.js';
 
 /** A command line from the `Examples:` of some help, continuation lines joined. */
 export interface Example {
