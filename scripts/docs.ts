@@ -93,11 +93,16 @@ function argumentList(command: Command): string {
     .join('\n');
 }
 
+/** One table for each group that the help has. */
 function flagTable(command: Command): string {
-  return table(
-    ['flag', 'what it does'],
-    command.options.map((option) => [`\`${option.flags}\``, meaning(option)]),
-  );
+  const groups = [...new Set(command.options.map(({ helpGroupHeading }) => helpGroupHeading))];
+  return groups
+    .map((group) => {
+      const options = command.options.filter(({ helpGroupHeading }) => helpGroupHeading === group);
+      const rows = options.map((option) => [`\`${option.flags}\``, meaning(option)]);
+      return (group === undefined ? '' : `${group}\n\n`) + table(['flag', 'what it does'], rows);
+    })
+    .join('\n\n');
 }
 
 function meaning({ description, argChoices, defaultValue }: Option): string {
