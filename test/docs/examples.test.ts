@@ -80,6 +80,11 @@ test('every link to another file leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
+test('the README leads to every page', () => {
+  const [readme, ...others] = pages();
+  expect(others.map(({ name }) => name).filter((name) => !readme?.text.includes(`](${name})`))).toEqual([]);
+});
+
 function anchors(text: string): Set<string> {
   const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
   return new Set(
