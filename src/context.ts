@@ -71,7 +71,16 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     async campaigns({ dryRun = false } = {}) {
       const [{ call }, { createCampaigns }] = await Promise.all([connection(), import('./service/campaigns.js')]);
       const { customerId, concurrency, maxRetries } = settings;
-      return createCampaigns({ call, customerId, dryRun, concurrency, maxRetries, clock: io.clock, interrupt });
+      return createCampaigns({
+        call,
+        customerId,
+        dryRun,
+        concurrency,
+        maxRetries,
+        clock: io.clock,
+        interrupt,
+        tell: (event) => screen.transport(event),
+      });
     },
     endpoint,
     async progress(label, work, of) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { HttpAnswer } from './http.js';
 
@@ -40,7 +40,8 @@ export async function send(
     response.flushHeaders();
     for (let at = 0; at < body.length && !socket.destroyed; at++) {
       response.write(body.subarray(at, at + 1));
-      await sleep(slowMs);
+      // A timer takes a millisecond at least.
+      await (slowMs > 0 ? sleep(slowMs) : turn());
     }
     response.end();
     return;

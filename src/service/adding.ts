@@ -1,7 +1,7 @@
 import { goalNameTaken, tagNameTaken } from '../domain/collisions.js';
 import type { Goal } from '../domain/goal.js';
 import type { Named } from '../domain/named.js';
-import { goalCodes, tagCodes } from '../domain/service-codes.js';
+import { refusalOf } from '../domain/service-codes.js';
 import type { Id, UetTag } from '../domain/tag.js';
 import type { BingctlError } from '../errors.js';
 import type { GoalListing } from './list-all.js';
@@ -30,8 +30,8 @@ export interface Adding<S, T> {
   send(items: readonly S[]): Promise<AddAnswer<T>>;
   /** What holds names now: everything, or it rejects. */
   lookUp(): Promise<Found<T>[]>;
-  /** The service's code for "this name is taken". */
-  nameTaken: number;
+  /** What the service calls "this name is taken". */
+  nameTaken: { code: number; errorCode: string };
   takenBy(holder: Named): BingctlError;
   /** Why a name can be taken by what cannot be seen; null: then the service's own words are all there is to say. */
   takenUnseen: string | null;
@@ -53,7 +53,7 @@ export function tagAdding(
     async lookUp() {
       return (await ownTags()).map((tag) => ({ id: tag.id, name: tag.name, value: tag, fields: tag }));
     },
-    nameTaken: tagCodes.UetTagNameAlreadyExists,
+    nameTaken: refusalOf('UetTagNameAlreadyExists'),
     takenBy: tagNameTaken,
     takenUnseen: null,
   };
@@ -75,7 +75,7 @@ export function goalAdding(call: Call, writing: CallOptions, goals: () => Promis
       if (unread[0]) throw unread[0].error;
       return found.filter(hasId).map((goal) => ({ id: goal.id, name: goal.name, value: goal.id, fields: goal }));
     },
-    nameTaken: goalCodes.ConversionGoalNameAlreadyExists,
+    nameTaken: refusalOf('ConversionGoalNameAlreadyExists'),
     takenBy: goalNameTaken,
     // Goal names are unique in the customer, and are never free again (help page "Create a conversion goal").
     takenUnseen: 'used in another account of this customer, or once before',

@@ -9,6 +9,7 @@ import { type Kept, keepWrites } from './dry-run.js';
 import type { Interrupt } from './interrupt.js';
 import { limited } from './limit.js';
 import { type GoalListing, listGoals } from './list-all.js';
+import type { Wait } from './once.js';
 import type { Answer, Call, CallOptions, Sent, SentGoal } from './operations.js';
 import { type ItemResult, refusal } from './results.js';
 import { createWriting, type OnSettled, type Update } from './writing.js';
@@ -45,6 +46,8 @@ export interface CampaignsOptions {
   maxRetries: number;
   clock: Clock;
   interrupt: Interrupt;
+  /** Told before each wait for a further try of an add. */
+  tell: (event: Wait) => void;
 }
 
 const tagTypes: GoalType[] = ['Url', 'Duration', 'PagesViewedPerVisit', 'Event'];

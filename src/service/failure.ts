@@ -1,4 +1,4 @@
-import { BingctlError, type ErrorDetails, type Outcome } from '../errors.js';
+import { BingctlError, catalogue, type ErrorDetails, type Kind, type Outcome } from '../errors.js';
 import { errorItem, type ItemResult, isDone } from './results.js';
 
 /** As in "was not …". */
@@ -16,7 +16,7 @@ export function failureOf(results: readonly ItemResult<unknown>[], what: string,
   const [first] = failed;
   if (!first) return null;
   const unknown = failed.filter(({ outcome }) => outcome === 'unknown');
-  const speaker = (unknown[0] ?? failed.find(({ error }) => error?.kind !== 'refused') ?? first).error;
+  const speaker = (unknown[0] ?? failed.find(({ error }) => error !== null && error.kind !== 'refused') ?? first).error;
   const details: ErrorDetails = {
     items: failed.map(errorItem),
     code: speaker?.code ?? null,
@@ -24,14 +24,15 @@ export function failureOf(results: readonly ItemResult<unknown>[], what: string,
     trackingId: speaker?.trackingId ?? null,
     cause: speaker,
   };
-  const next = whatNext(failed, deed, results.length > 1);
+  const some = failed.length < results.length;
+  const next = whatNext(failed, deed, some);
 
   if (unknown.length > 0) {
     const others = tally(failed.filter(({ outcome }) => outcome !== 'unknown'));
     const message = `it is not known whether ${subject(unknown, what)} ${deed}${others && `; ${others}`}`;
-    return new BingctlError('unknownOutcome', message, { ...details, ...(next && { hint: next }) });
+    return new BingctlError('unknownOutcome', message, { ...details, hint: next });
   }
-  const kind = failed.length < results.length ? 'partial' : (speaker?.kind ?? 'refused');
+  const kind = some ? 'partial' : (speaker?.kind ?? 'refused');
   const hint = next ?? commonHint(failed);
   if (results.some(({ outcome }) => outcome === 'planned')) {
     return new BingctlError(kind, `${subject(failed, what, 'would')} not be ${deed}`, { ...details, hint });
@@ -41,10 +42,14 @@ export function failureOf(results: readonly ItemResult<unknown>[], what: string,
   return new BingctlError(kind, `${subject(failed, what)} not ${deed}${of}`, { ...details, hint });
 }
 
-/** One hint cannot serve several refusals. */
+/** One hint cannot serve several refusals; and what is known about a code says more than what holds for its kind. */
 function commonHint(failed: readonly ItemResult<unknown>[]): string | null {
-  const hints = new Set(failed.map(({ error }) => error?.hint ?? null));
+  const hints = new Set(failed.map(({ error }) => (error && !(error.code && isGeneral(error)) ? error.hint : null)));
   return hints.size === 1 ? ([...hints][0] ?? null) : null;
+}
+
+function isGeneral({ kind, hint }: BingctlError): boolean {
+  return hint === ((catalogue[kind] as { hint?: string }).hint ?? null);
 }
 
 function subject(items: readonly ItemResult<unknown>[], what: string, verb?: 'would'): string {
@@ -65,13 +70,16 @@ function tally(items: readonly ItemResult<unknown>[]): string {
   return Array.from(counts, ([word, count]) => `${count} ${count === 1 ? 'was' : 'were'} ${word}`).join(', ');
 }
 
-/** How to go on safely where the service has not decided; null where the reasons say it themselves. */
-function whatNext(failed: readonly ItemResult<unknown>[], deed: Deed, several: boolean): string | null {
+/** How to go on safely with what the service has not decided; null where the reasons say what to do. */
+function whatNext(failed: readonly ItemResult<unknown>[], deed: Deed, some: boolean): string | null {
   const undecided = failed.some(({ outcome }) => outcome === 'unknown' || outcome === 'notMade');
-  const leftOver = several && failed.some(({ outcome }) => outcome === 'notSent');
-  if (!undecided && !leftOver) return null;
+  const leftOver = failed.some(({ outcome, error }) => outcome === 'notSent' && error && passing.has(error.kind));
+  if (!undecided && !(some && leftOver)) return null;
   // Every create takes the flag, and every update may be repeated: the second one changes nothing more.
   return deed === 'created'
     ? 'run it again with --if-exists skip: what is there by then is left as it is'
     : 'run it again: what is changed already stays as it is';
 }
+
+/** Failures that are over when the command is run again. */
+const passing: ReadonlySet<Kind> = new Set<Kind>(['interrupted', 'unreachable']);

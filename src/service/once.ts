@@ -4,7 +4,19 @@ import type { AddAnswer, Adding } from './adding.js';
 import { holderOf, lookUpNames, type Pending, type Slice, settleByName } from './look-up.js';
 import { LostAnswer } from './operations.js';
 import { asBingctlError, type ItemResult, refusal } from './results.js';
-import { leftOut, missingAfterLoss, takenByUnseen } from './unsettled.js';
+import { leftOut, missingAfterLoss, takenByUnseen, whatHappened } from './unsettled.js';
+
+const firstPauseMs = 500;
+const longestPauseMs = 20_000;
+
+/** A wait before items are sent again; what a transport tells of its own waits looks the same. */
+export interface Wait {
+  reason: 'throttled' | 'failed';
+  message: string;
+  untilMs: number;
+  attempt: number;
+  maxRetries: number;
+}
 
 export interface Persistence {
   maxRetries: number;
@@ -13,6 +25,8 @@ export interface Persistence {
   stop: AbortSignal;
   /** Asked before a further try, for reasons that come up elsewhere. */
   stopped: () => boolean;
+  /** Told before each wait for a further try. */
+  tell: (event: Wait) => void;
   /** Nothing was sent: what has neither an id nor a refusal is planned. */
   dryRun: boolean;
 }
@@ -40,7 +54,7 @@ export async function addOnce<S, T>(
   let lost: LostAnswer | null = null;
 
   for (let attempt = 0; pending.length > 0; attempt++) {
-    if (lost && !(await mayTryAgain(attempt, persistence))) {
+    if (lost && !(await mayTryAgain(attempt, lost, persistence))) {
       for (const one of pending) slice.settle(one, 'notMade', { error: missingAfterLoss(adding, lost) });
       break;
     }
@@ -85,7 +99,7 @@ async function settleAnswered<S, T>(
     const errors = partialErrors.filter(({ index }) => index === position);
     const refused = refusal(errors, trackingId);
     if (value !== null) settle(one, 'created', { value, id: adding.idOf(value) });
-    else if (errors.some(({ code }) => code === adding.nameTaken)) taken.push({ one, refused });
+    else if (errors.some(({ code }) => code === adding.nameTaken.code)) taken.push({ one, refused });
     else if (errors.length > 0) settle(one, 'refused', { error: refused });
     else if (dryRun) settle(one, 'planned');
     else unspoken.push(one);
@@ -103,11 +117,16 @@ async function settleAnswered<S, T>(
   }
 }
 
-async function mayTryAgain(attempt: number, { maxRetries, clock, stop, stopped }: Persistence): Promise<boolean> {
+async function mayTryAgain(attempt: number, lost: LostAnswer, persistence: Persistence): Promise<boolean> {
+  const { maxRetries, clock, stop, stopped, tell } = persistence;
   if (attempt > maxRetries || stopped()) return false;
+  const { retryAfterMs } = lost;
+  // Full jitter: clients that were cut off together do not come back together.
+  const pauseMs = retryAfterMs ?? Math.round(clock.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt));
+  const reason = retryAfterMs === null ? 'failed' : 'throttled';
+  tell({ reason, message: whatHappened(lost), untilMs: clock.now() + pauseMs, attempt, maxRetries });
   try {
-    // Full jitter: clients that were cut off together do not come back together.
-    await clock.sleep(clock.random() * Math.min(20_000, 500 * 2 ** attempt), stop);
+    await clock.sleep(pauseMs, stop);
   } catch {
     return false;
   }

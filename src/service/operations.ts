@@ -115,9 +115,12 @@ export type Call = <O extends OperationName>(
 export class LostAnswer extends Error {
   override readonly name = 'LostAnswer';
   readonly operation: OperationName;
+  /** How long the service asked to be left alone before the next try, if it did. */
+  readonly retryAfterMs: number | null;
 
-  constructor(operation: OperationName, options: { cause: unknown }) {
-    super(`no answer to ${operation}`, options);
+  constructor(operation: OperationName, { cause, retryAfterMs }: { cause: unknown; retryAfterMs?: number | null }) {
+    super(`no answer to ${operation}`, { cause });
     this.operation = operation;
+    this.retryAfterMs = retryAfterMs ?? null;
   }
 }

@@ -5,19 +5,14 @@ import type { LostAnswer } from './operations.js';
 /** What the errors of an add need to know of the kind of thing: see `Adding`. */
 interface Kind {
   what: string;
-  nameTaken: number;
+  nameTaken: { code: number; errorCode: string };
   takenUnseen: string | null;
 }
 
-/**
- * The look-up showed nothing, and no further try is made. The first may still be carried out, so what is said to do next
- * has to be right for both cases.
- */
+/** The look-up showed nothing, and no further try is made. The first may still be carried out: nobody can promise more. */
 export function missingAfterLoss({ what }: Kind, lost: LostAnswer): BingctlError {
-  return new BingctlError('unreachable', `${whatHappened(lost)}, and no ${what} of this name is there`, {
-    hint: 'run it again with --if-exists skip, which leaves alone what turns up by then',
-    cause: lost,
-  });
+  const message = `${whatHappened(lost)}, and no ${what} of this name is there`;
+  return new BingctlError('unreachable', message, { cause: lost });
 }
 
 /** Neither the call nor the look-up after it was answered. */
@@ -39,7 +34,7 @@ export function leftOut({ what }: Kind): BingctlError {
 export function differsFromSent({ what, nameTaken }: Kind, holder: Named, differing: readonly string[]): BingctlError {
   const message = `${what} ${holder.id} has this name already, and differs from what was sent in ${differing.join(', ')}`;
   return new BingctlError('refused', message, {
-    code: nameTaken,
+    ...nameTaken,
     hint: 'use another name, or --if-exists update to change it',
   });
 }
@@ -48,10 +43,10 @@ export function differsFromSent({ what, nameTaken }: Kind, holder: Named, differ
 export function takenByUnseen({ takenUnseen }: Kind, refused: BingctlError): BingctlError {
   if (takenUnseen === null) return refused;
   const { code, errorCode, trackingId, items } = refused;
-  const message = `the name is taken by something that cannot be seen here: it is ${takenUnseen}`;
+  const message = `the name is taken by something that cannot be seen here: ${takenUnseen}`;
   return new BingctlError('refused', message, { code, errorCode, trackingId, items, hint: 'use another name' });
 }
 
-function whatHappened({ cause, operation }: LostAnswer): string {
+export function whatHappened({ cause, operation }: LostAnswer): string {
   return `no answer came to ${operation}${cause instanceof Error ? ` (${cause.message})` : ''}`;
 }

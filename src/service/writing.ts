@@ -3,7 +3,7 @@ import { BingctlError, type Outcome } from '../errors.js';
 import type { Adding } from './adding.js';
 import { inBatches } from './batch.js';
 import type { Interrupt } from './interrupt.js';
-import { addOnce } from './once.js';
+import { addOnce, type Wait } from './once.js';
 import type { BatchError } from './operations.js';
 import { asBingctlError, type ItemResult, refusal } from './results.js';
 
@@ -22,6 +22,7 @@ export interface WritingOptions {
   maxRetries: number;
   clock: Clock;
   interrupt: Interrupt;
+  tell: (event: Wait) => void;
   dryRun: boolean;
 }
 
@@ -33,7 +34,7 @@ export interface Writing {
 
 type SendUpdates<S> = (sent: S[]) => Promise<{ partialErrors: BatchError[]; trackingId: string | null }>;
 
-export function createWriting({ concurrency, maxRetries, clock, interrupt, dryRun }: WritingOptions): Writing {
+export function createWriting({ concurrency, maxRetries, clock, interrupt, tell, dryRun }: WritingOptions): Writing {
   /** What fails for another reason than its items would fail for the other slices too: they are not sent. */
   async function inSlices<I, T>(
     items: readonly I[],
@@ -62,7 +63,7 @@ export function createWriting({ concurrency, maxRetries, clock, interrupt, dryRu
         items,
         (item) => ({ name: adding.nameOf(item), id: null }),
         (slice, offset, stopped) =>
-          addOnce(slice, offset, adding, { maxRetries, clock, stop: interrupt.first, stopped, dryRun }),
+          addOnce(slice, offset, adding, { maxRetries, clock, stop: interrupt.first, stopped, tell, dryRun }),
         onSettled,
       );
     },

@@ -55,7 +55,7 @@ export async function withPatience<T>(attempt: (number: number) => Promise<T>, p
       mayBeDone ||= effect !== 'read' && failed.carriedOut === 'maybe';
       if (failed.error.kind === 'interrupted') throw rebuilt(failed.error, { mayBeDone });
       if (patience.effect === 'add' && failed.carriedOut === 'maybe') {
-        throw new LostAnswer(patience.operation, { cause: failed.error });
+        throw new LostAnswer(patience.operation, { cause: failed.error, retryAfterMs: failed.retryAfterMs });
       }
       if (failed.again === 'never') throw rebuilt(failed.error, { mayBeDone });
       if (number > maxRetries) throw exhausted(failed.error, number, clock.now() - startedMs, mayBeDone);

@@ -170,7 +170,7 @@ test('a person reads which goals are left, what the service said, and what to do
   expect(stderr.replace(/tracking id [^)]+/, 'tracking id …')).toMatchInlineSnapshot(`
     "MSCLKID auto-tagging will be switched on in this account.
     error: conversion goal "goal 137" was not created (249 of 250 created)
-      ConversionGoalNameAlreadyExists (5317, tracking id …): the name is taken by something that cannot be seen here: it is used in another account of this customer, or once before
+      ConversionGoalNameAlreadyExists (5317, tracking id …): the name is taken by something that cannot be seen here: used in another account of this customer, or once before
       use another name
     "
   `);

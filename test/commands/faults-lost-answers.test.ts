@@ -82,7 +82,7 @@ describe('the look-up', () => {
         "code": 1,
         "stderr": "MSCLKID auto-tagging will be switched on in this account.
       error: conversion goal "new" was not created
-        the service's code 5317: conversion goal 71 has this name already, and differs from what was sent in name, urlExpression, urlOperator
+        ConversionGoalNameAlreadyExists (5317): conversion goal 71 has this name already, and differs from what was sent in name, urlExpression, urlOperator
         use another name, or --if-exists update to change it
       ",
         "stdout": "",

@@ -16,8 +16,15 @@ test.each<[faults: string[], flags: string, slept: number[], exit: number]>([
   [['throttle:GetUetTagsByIds,count=2', 'throttle:AddUetTags'], '', [60_000, 60_000, 60_000], 0],
   [['status:AddUetTags,status=429'], '', [60_000], 0],
   [['status:AddUetTags,status=429,retry-after=12'], '', [12_000], 0],
-  // Not the limit: the service is away, and says for how long. The add may have been carried out, so it is looked up at
-  // once, and what Retry-After says would be for a repeat that comes by our own back-off.
+  // Not the limit: the service is away. An add may have been carried out, so it is looked up before it is sent again.
+  [['status:AddUetTags,status=503,retry-after=9'], '', [9_000], 0],
+  [['status:AddUetTags,status=503'], '', [500], 0],
+  [
+    ['status:AddUetTags,status=503,retry-after=9', 'status:GetUetTagsByIds,skip=1,retry-after=4'],
+    '',
+    [4_000, 9_000],
+    0,
+  ],
   [['status:GetUetTagsByIds,status=503,retry-after=9'], '', [9_000], 0],
   [['status:GetUetTagsByIds,status=503'], '', [250], 0],
 ])('%s %s waits %o ms and exits %i', async (faults, flags, slept, exit) => {

@@ -211,6 +211,68 @@ test.each<[Effect, Partial<Verdict>[], boolean]>([
   expect((await run(effect, verdicts.map(failed))).result).toMatchObject({ kind: 'unreachable', mayBeDone });
 });
 
+describe('once stopped', () => {
+  const stopped = () => {
+    const stopping = new AbortController();
+    stopping.abort();
+    return stopping.signal;
+  };
+
+  test.each<[Effect, Partial<Verdict>, object]>([
+    ['read', {}, { attempts: 1, kind: 'interrupted', mayBeDone: false }],
+    ['update', certainlyNot, { attempts: 0, kind: 'interrupted', mayBeDone: false }],
+    ['add', certainlyNot, { attempts: 0, kind: 'interrupted', mayBeDone: false }],
+  ])('a %s that starts after it', async (effect, verdict, expected) => {
+    expect(await runStopped(effect, failed(verdict), stopped())).toEqual(expected);
+  });
+
+  test.each<[Effect, Partial<Verdict>, object]>([
+    ['update', {}, { attempts: 1, kind: 'interrupted', mayBeDone: true }],
+    ['update', certainlyNot, { attempts: 1, kind: 'interrupted', mayBeDone: false }],
+    ['update', { again: 'never', carriedOut: 'maybe' }, { attempts: 1, kind: 'unreachable', mayBeDone: true }],
+    ['add', throttled, { attempts: 1, kind: 'interrupted', mayBeDone: false }],
+    ['add', {}, { attempts: 1, kind: 'LostAnswer' }],
+  ])('a %s in flight that fails with %o', async (effect, verdict, expected) => {
+    const stopping = new AbortController();
+    const seen = await runStopped(effect, failed(verdict), stopping.signal, () => stopping.abort());
+    expect(seen).toEqual(expected);
+  });
+
+  async function runStopped(effect: Effect, failure: FailedAttempt, stop: AbortSignal, inFlight = () => {}) {
+    const { clock } = aClock();
+    let attempts = 0;
+    const attempt = async () => {
+      attempts += 1;
+      inFlight();
+      throw failure;
+    };
+    const patience = { effect, operation: 'AddUetTags' as const, maxRetries: 3, clock, tell: () => {}, stop };
+    const error: unknown = await withPatience(attempt, patience).catch((thrown: unknown) => thrown);
+    if (!(error instanceof BingctlError)) return { attempts, kind: (error as Error).name };
+    return { attempts, kind: error.kind, mayBeDone: error.mayBeDone };
+  }
+});
+
+describe('whether it may be done is known when', () => {
+  test.each<[string, Effect, Partial<Verdict>[], number, boolean]>([
+    ['no attempt got through', 'update', [certainlyNot, certainlyNot], 1, false],
+    ['the last attempt may have', 'update', [certainlyNot, {}], 1, true],
+    ['an earlier one may have', 'update', [{}, throttled], 1, true],
+    [
+      'an earlier one may have, and the last is refused for good',
+      'update',
+      [{}, { again: 'never', ...certainlyNot }],
+      3,
+      true,
+    ],
+    ['there are no retries', 'update', [{}], 0, true],
+    ['it only reads', 'read', [{}, {}], 1, false],
+  ])('%s', async (_, effect, verdicts, maxRetries, mayBeDone) => {
+    const { result } = await run(effect, verdicts.map(failed), maxRetries);
+    expect(result).toMatchObject({ kind: 'unreachable', code: 0, trackingId: 't-1', mayBeDone });
+  });
+});
+
 describe('Retry-After', () => {
   const now = Date.parse('2026-11-23T10:00:00Z');
   test.each<[string | undefined, number | null]>([
