@@ -31,6 +31,36 @@ const subjects = [
 // Latency and bytes one by one change nothing but the time that the test takes.
 const mishaps = Object.keys(faultTypes).filter((type) => type !== 'latency' && type !== 'slow');
 
+test.each(subjects)('$what: the names are looked up between two calls that add the same', async (subject) => {
+  const [add = '', lookUp = ''] = subject.operations;
+  const fault = fc.record({
+    // Refused for certain, so that it may be sent again without looking.
+    type: fc.constantFrom(...mishaps.filter((type) => type !== 'throttle')),
+    count: fc.integer({ min: 1, max: 3 }),
+    skip: fc.integer({ min: 0, max: 2 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fault, { minLength: 1, maxLength: 4 }), async (drawn) => {
+      const faults = drawn.map(({ type, count, skip }) => faultSpec(type, add, count, skip));
+      const emulator = await startEmulator({ state: { memory: shop }, faults });
+      try {
+        await bingctl(`${subject.line} --concurrency 1`, { emulator, stdin: subject.stdin, clock: quickClock() });
+        const sent = new Set<string>();
+        for (const { operation, body } of emulator.requests) {
+          if (operation === lookUp) sent.clear();
+          if (operation !== add) continue;
+          const sending = Array.from(body.matchAll(/thing \d+/g), ([name]) => name);
+          expect(sending.filter((name) => sent.has(name))).toEqual([]);
+          for (const name of sending) sent.add(name);
+        }
+      } finally {
+        await emulator.close();
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
 test.each(subjects)(
   '$what: whatever goes wrong, the same create run again ends with exactly one of each',
   async (subject) => {
