@@ -205,7 +205,7 @@ describe('when the account changes between reading and writing, the service says
       [
         'MSCLKID auto-tagging will be switched on in this account.',
         'error: conversion goal "pURCHASE" was not created',
-        '  ConversionGoalNameAlreadyExists (5317, tracking id ID): the name is taken by something that cannot be seen here: it is used in another account of this customer, or once before',
+        '  ConversionGoalNameAlreadyExists (5317, tracking id ID): the name is taken by something that cannot be seen here: used in another account of this customer, or once before',
         '  use another name',
         '',
       ].join('\n'),
