@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerControl, controlPath } from './control.js';
+import type { Face } from './face.js';
 import type { FaultPlan } from './fault-plan.js';
-import { HttpRefusal, readBody, refuseForeign } from './http.js';
+import { type HttpAnswer, HttpRefusal, readBody, refuseForeign } from './http.js';
 import { refusingItem } from './injected-refusal.js';
 import { mishapAnswer, mishapOnTheWay } from './mishaps.js';
+import { ServiceFault } from './refusal.js';
 import type { RequestLog } from './request-log.js';
+import { restFace } from './rest/face.js';
+import { restOperation } from './rest/routes.js';
 import { type Sending, send } from './send.js';
-import { answerSoap, soapOperation, soapPath } from './soap/face.js';
+import { soapFace, soapOperation, soapPath } from './soap/face.js';
 import { wsdlAnswer } from './soap/wsdl.js';
 import type { Store } from './store.js';
 import type { Behaviour } from './switches.js';
@@ -36,33 +40,49 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     await send(request, response, await answerControl({ method, pathname, body }, served));
     return;
   }
-  if (pathname.toLowerCase() !== soapPath.toLowerCase()) throw new HttpRefusal(404, `nothing is served at ${pathname}`);
-  if (method === 'POST') await callService(request, response, served);
-  else if (method === 'GET' || method === 'HEAD') {
-    await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`));
-  } else throw new HttpRefusal(405, `${method} is not served at ${pathname}`);
+  if (pathname.toLowerCase() === soapPath.toLowerCase()) {
+    if (method === 'POST') await callService(soapFace, soapOperation(request), request, response, served);
+    else if (method === 'GET' || method === 'HEAD') {
+      await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`));
+    } else throw new HttpRefusal(405, `${method} is not served at ${pathname}`, { allow: 'GET, HEAD, POST' });
+    return;
+  }
+  await callService(restFace, restOperation(method, pathname), request, response, served);
 }
 
 /** Carries a call of the service out, and lets go wrong what the faults say. */
-async function callService(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+async function callService(
+  face: Face,
+  operation: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  served: Served,
+): Promise<void> {
   const { store, plan, requests, log, closing } = served;
-  const operation = soapOperation(request);
   const body = await readBody(request);
-  const entry = requests.add(operation, body.toString('utf8'));
+  const entry = requests.add(face.transport, operation, body.toString('utf8'));
   const { latencyMs, slowMs, mishap } = plan.take(operation);
   if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: closing });
 
   const circumstances = {
-    behaviour: served.behaviour ?? 'soap-2026-07',
+    behaviour: served.behaviour ?? face.newest,
     now: served.now(),
     ...(mishap?.type === 'partial-error' && { around: refusingItem(mishap.index, mishap.code) }),
   };
-  const answer = await store.change(
-    (state) => mishapAnswer(mishap, state) ?? answerSoap(request, body, state, circumstances),
-  );
+  const call = { request, operation, body };
+  const answer = await store
+    .change((state) => mishapAnswer(mishap, face, state) ?? face.answer(call, state, circumstances))
+    .catch((error: unknown) => failure(error, face, closing));
   const sent = mishap?.type === 'empty-after' ? { ...answer, status: mishap.status ?? 200, body: '' } : answer;
   const sending: Sending = { slowMs, mishap: mishapOnTheWay(mishap) };
   entry.status = sending.mishap === null || sending.mishap === 'cut' ? sent.status : null;
   log([operation || 'no operation', entry.status ?? 'no answer', ...(mishap ? [`(${mishap.type})`] : [])].join(' '));
   await send(request, response, sent, sending);
+}
+
+/** A call that went wrong outside the service's own words. What the state's file has to say is for people to read. */
+function failure(error: unknown, face: Face, closing: AbortSignal): HttpAnswer {
+  if (error instanceof HttpRefusal || closing.aborted) throw error;
+  const details = error instanceof Error ? error.message : String(error);
+  return face.fault(new ServiceFault('gateway', 0, details), null, 500);
 }

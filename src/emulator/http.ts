@@ -11,10 +11,12 @@ export interface HttpAnswer {
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   readonly status: number;
+  readonly headers: Record<string, string>;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, headers: Record<string, string> = {}) {
     super(message);
     this.status = status;
+    this.headers = headers;
   }
 }
 
@@ -57,6 +59,6 @@ export function jsonAnswer(status: number, value: unknown): HttpAnswer {
   };
 }
 
-export function textAnswer(status: number, text: string): HttpAnswer {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
+export function textAnswer(status: number, text: string, headers: Record<string, string> = {}): HttpAnswer {
+  return { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
 }

@@ -1,12 +1,12 @@
+import type { Face } from './face.js';
 import type { Fault } from './fault-spec.js';
 import type { HttpAnswer } from './http.js';
 import { ServiceFault } from './refusal.js';
 import type { Sending } from './send.js';
-import { soapFaultAnswer } from './soap/face.js';
 import type { EmulatorState } from './state.js';
 
 /** What a mishap answers with in place of the service, which then does nothing; null: the call is carried out. */
-export function mishapAnswer(mishap: Fault | null, state: EmulatorState): HttpAnswer | null {
+export function mishapAnswer(mishap: Fault | null, face: Face, state: EmulatorState): HttpAnswer | null {
   if (!mishap) return null;
   switch (mishap.type) {
     case 'reset-before':
@@ -22,11 +22,11 @@ export function mishapAnswer(mishap: Fault | null, state: EmulatorState): HttpAn
         body: '<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h2>Service Unavailable</h2><hr><p>HTTP Error 503. The service is unavailable.</p></body></html>',
       });
     case 'throttle':
-      return withRetryAfter(mishap, soapFaultAnswer(new ServiceFault('gateway', 117), state, mishap.status));
+      return withRetryAfter(mishap, face.fault(new ServiceFault('gateway', 117), state, mishap.status));
     case 'expired-token':
-      return withRetryAfter(mishap, soapFaultAnswer(new ServiceFault('gateway', 109), state, mishap.status));
+      return withRetryAfter(mishap, face.fault(new ServiceFault('gateway', 109), state, mishap.status));
     case 'internal-error':
-      return withRetryAfter(mishap, soapFaultAnswer(new ServiceFault('gateway', 0), state, mishap.status));
+      return withRetryAfter(mishap, face.fault(new ServiceFault('gateway', 0), state, mishap.status));
     default:
       return null;
   }

@@ -1,7 +1,8 @@
 /** One request of a service operation, in order of arrival. */
 export interface RequestLogEntry {
   number: number;
-  /** What the request called itself (SOAPAction); '' when it said nothing. */
+  transport: 'soap' | 'rest';
+  /** What the request called itself by its SOAPAction, or by method and path; '' when it said nothing. */
   operation: string;
   /** As it came, credentials and all: for tests in this process only. The control address does not show it. */
   body: string;
@@ -18,8 +19,8 @@ export class RequestLog {
   private count = 0;
   private characters = 0;
 
-  add(operation: string, body: string): RequestLogEntry {
-    const entry: RequestLogEntry = { number: ++this.count, operation, body, status: null };
+  add(transport: RequestLogEntry['transport'], operation: string, body: string): RequestLogEntry {
+    const entry: RequestLogEntry = { number: ++this.count, transport, operation, body, status: null };
     this.entries.push(entry);
     this.characters += body.length;
     while (this.entries.length > mostEntries || (this.characters > mostCharacters && this.entries.length > 1)) {

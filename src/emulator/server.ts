@@ -5,10 +5,8 @@ import { answerRequest, type Served } from './answer-request.js';
 import { FaultPlan } from './fault-plan.js';
 import { parseFault } from './fault-spec.js';
 import { type HttpAnswer, HttpRefusal, textAnswer } from './http.js';
-import { ServiceFault } from './refusal.js';
 import { RequestLog, type RequestLogEntry } from './request-log.js';
 import { send } from './send.js';
-import { soapFaultAnswer } from './soap/face.js';
 import type { EmulatorState } from './state.js';
 import { fileStore, memoryStore } from './store.js';
 import type { Behaviour } from './switches.js';
@@ -90,11 +88,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
 }
 
-/** A call that went wrong outside the service's own words. What the state's file has to say is for people to read. */
+/** A request that nobody could take up. */
 function failure(error: unknown): HttpAnswer {
-  if (error instanceof HttpRefusal) return textAnswer(error.status, error.message);
-  const details = error instanceof Error ? error.message : String(error);
-  return soapFaultAnswer(new ServiceFault('gateway', 0, details), null, 500);
+  if (error instanceof HttpRefusal) return textAnswer(error.status, error.message, error.headers);
+  return textAnswer(500, error instanceof Error ? error.message : String(error));
 }
 
 function cannotListen(error: Error, port: number): BingctlError {

@@ -41,9 +41,13 @@ export interface Switches {
   misplacedElements: 'refuse' | 'skip';
   /** `prefixed`: every element of an answer with a prefix, as other servers of the family write. */
   answerStyle: 'live' | 'prefixed';
+  /** Over REST: members of a request that the contract does not know. System.Text.Json passes over them. */
+  unknownMembers: 'ignore' | 'refuse';
+  /** Over REST: `wrapped` puts a fault inside a member ApplicationFault, as one page of the migration guide shows it. */
+  faultEnvelope: 'flat' | 'wrapped';
   /** How an empty PartialErrors is written. */
   emptyPartialErrors: 'empty' | 'nil' | 'absent';
-  /** Documented as 500, seen live as 200. */
+  /** Over SOAP; documented as 500, seen live as 200. */
   faultStatus: 500 | 200;
 }
 
@@ -68,6 +72,8 @@ export const defaultSwitches: Switches = {
   knownAccountsOnly: false,
   misplacedElements: 'refuse',
   answerStyle: 'live',
+  unknownMembers: 'ignore',
+  faultEnvelope: 'flat',
   emptyPartialErrors: 'empty',
   faultStatus: 500,
 };
@@ -110,6 +116,8 @@ const checks: { [S in keyof Switches]: Check } = {
   knownAccountsOnly: boolean,
   misplacedElements: oneOf('refuse', 'skip'),
   answerStyle: oneOf('live', 'prefixed'),
+  unknownMembers: oneOf('ignore', 'refuse'),
+  faultEnvelope: oneOf('flat', 'wrapped'),
   emptyPartialErrors: oneOf('empty', 'nil', 'absent'),
   faultStatus: oneOf(500, 200),
 };

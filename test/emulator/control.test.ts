@@ -85,7 +85,7 @@ test('requests are listed without what they said', async () => {
   await call(emulator, 'GetUetTagsByIds', '', { token: 'secret' });
   const { text } = await control(emulator, 'requests');
   expect(JSON.parse(text)).toEqual({
-    requests: [{ number: 1, operation: 'GetUetTagsByIds', status: 200, bytes: expect.any(Number) }],
+    requests: [{ number: 1, transport: 'soap', operation: 'GetUetTagsByIds', status: 200, bytes: expect.any(Number) }],
   });
 });
 

@@ -140,8 +140,8 @@ test('requests are kept in order, bodies as they came', async () => {
   await post(emulator, 'GetUetTagsByIds', list);
   await post(emulator, 'AddUetTags', 'nonsense');
   expect(emulator.requests).toEqual([
-    { number: 1, operation: 'GetUetTagsByIds', body: list, status: 200 },
-    { number: 2, operation: 'AddUetTags', body: 'nonsense', status: 500 },
+    { number: 1, transport: 'soap', operation: 'GetUetTagsByIds', body: list, status: 200 },
+    { number: 2, transport: 'soap', operation: 'AddUetTags', body: 'nonsense', status: 500 },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { type Contract, qname } from '../../contract/contract.js';
+import { withPartialErrors } from '../face.js';
 import type { OperationName } from '../operations.js';
 import type { CallError, ServiceFault } from '../refusal.js';
 import type { Switches } from '../switches.js';
@@ -29,13 +30,6 @@ export function soapAnswer(
     },
   );
   return { status: 200, body: envelope(content, trackingId, contract) };
-}
-
-/** No errors: the service writes an empty list; other servers of the family nil, or nothing. */
-function withPartialErrors(answer: Record<string, unknown>, { emptyPartialErrors }: Switches): Record<string, unknown> {
-  const errors = answer.partialErrors;
-  if (!Array.isArray(errors) || errors.length > 0 || emptyPartialErrors === 'empty') return answer;
-  return { ...answer, partialErrors: emptyPartialErrors === 'nil' ? null : undefined };
 }
 
 /** `handle-service-errors-exceptions`: who refused decides the shape of the detail. */

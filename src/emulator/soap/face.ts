@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { contract } from '../../contract/contract.js';
-import { type Call, type Circumstances, carryOut } from '../calls.js';
+import { type Call, carryOut } from '../calls.js';
+import type { Face } from '../face.js';
 import { type HttpAnswer, HttpRefusal } from '../http.js';
-import type { ServiceFault } from '../refusal.js';
-import type { EmulatorState } from '../state.js';
 import { defaultSwitches } from '../switches.js';
 import { effectiveSwitches } from '../world.js';
 import { malformedFault, type SoapAnswer, soapAnswer, soapFault } from './answer.js';
@@ -18,43 +17,42 @@ export function soapOperation(request: IncomingMessage): string {
   return actionOf(header(request, 'soapaction'));
 }
 
-/** Carries a SOAP request out on the state and gives its answer. */
-export function answerSoap(
-  request: IncomingMessage,
-  body: Buffer,
-  state: EmulatorState,
-  circumstances: Circumstances,
-): HttpAnswer {
-  const type = header(request, 'content-type') ?? '';
-  if (!/^\s*text\/xml\b/i.test(type)) {
-    throw new HttpRefusal(
-      415,
-      `Cannot process the message because the content type '${type}' was not the expected type 'text/xml; charset=utf-8'.`,
-    );
-  }
-  let switches = { ...defaultSwitches, ...state.switches };
-  try {
-    const call: Call = readSoapRequest(body, header(request, 'soapaction'), contract());
-    switches = effectiveSwitches(state, call.headers.customerId, call.headers.customerAccountId);
-    const outcome = carryOut(state, call, circumstances);
-    const trackingId = randomUUID();
-    return asHttp(
-      'answer' in outcome
-        ? soapAnswer(call.operation, outcome.answer, trackingId, contract(), switches)
-        : soapFault(outcome.fault, trackingId, contract(), switches),
-    );
-  } catch (error) {
-    if (error instanceof Malformed) return asHttp(malformedFault(error, switches.faultStatus));
-    throw error;
-  }
-}
+/** The service over SOAP 1.1, document/literal. */
+export const soapFace: Face = {
+  transport: 'soap',
+  newest: 'soap-2026-07',
 
-/** A fault that is made up, or stands for a failure of the emulator itself. */
-export function soapFaultAnswer(fault: ServiceFault, state: EmulatorState | null, status: number | null): HttpAnswer {
-  const switches = { ...defaultSwitches, ...state?.switches };
-  const answer = soapFault(fault, randomUUID(), contract(), switches);
-  return asHttp({ ...answer, status: status ?? answer.status });
-}
+  answer({ request, body }, state, circumstances) {
+    const type = header(request, 'content-type') ?? '';
+    if (!/^\s*text\/xml\b/i.test(type)) {
+      throw new HttpRefusal(
+        415,
+        `Cannot process the message because the content type '${type}' was not the expected type 'text/xml; charset=utf-8'.`,
+      );
+    }
+    let switches = { ...defaultSwitches, ...state.switches };
+    try {
+      const call: Call = readSoapRequest(body, header(request, 'soapaction'), contract());
+      switches = effectiveSwitches(state, call.headers.customerId, call.headers.customerAccountId);
+      const outcome = carryOut(state, call, circumstances);
+      const trackingId = randomUUID();
+      return asHttp(
+        'answer' in outcome
+          ? soapAnswer(call.operation, outcome.answer, trackingId, contract(), switches)
+          : soapFault(outcome.fault, trackingId, contract(), switches),
+      );
+    } catch (error) {
+      if (error instanceof Malformed) return asHttp(malformedFault(error, switches.faultStatus));
+      throw error;
+    }
+  },
+
+  fault(fault, state, status) {
+    const switches = { ...defaultSwitches, ...state?.switches };
+    const answer = soapFault(fault, randomUUID(), contract(), switches);
+    return asHttp({ ...answer, status: status ?? answer.status });
+  },
+};
 
 function asHttp({ status, body }: SoapAnswer): HttpAnswer {
   return { status, headers: { 'content-type': 'text/xml; charset=utf-8' }, body };

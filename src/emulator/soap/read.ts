@@ -8,8 +8,8 @@ import {
   qname,
   xsd,
 } from '../../contract/contract.js';
+import { memberName } from '../member-name.js';
 import { Malformed } from './malformed.js';
-import { memberName } from './names.js';
 import { xsiNamespace } from './namespaces.js';
 import { readScalar } from './scalars.js';
 import { attribute, type XmlElement } from './tree.js';

@@ -1,5 +1,6 @@
 import { type Contract, localName, namespaceOf } from '../../contract/contract.js';
 import type { CallHeaders } from '../calls.js';
+import { headerText } from '../face.js';
 import { isOperationName, type OperationName, type Requests } from '../operations.js';
 import type { Switches } from '../switches.js';
 import { Malformed } from './malformed.js';
@@ -75,9 +76,7 @@ function partsOf(envelope: XmlElement): [header: XmlElement | undefined, body: X
 function readHeaders(header: XmlElement | undefined, namespace: string): CallHeaders {
   const text = (name: string): string => {
     const element = header?.children.find((child) => child.local === name && child.namespace === namespace);
-    // The literal word None is what an official client writes for what it does not have.
-    const value = element?.text.trim() ?? '';
-    return value === 'None' ? '' : value;
+    return headerText(element?.text);
   };
   for (const child of header?.children ?? []) {
     const must = attribute(child, soapNamespace, 'mustUnderstand');

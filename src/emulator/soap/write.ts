@@ -7,7 +7,7 @@ import {
   type QName,
 } from '../../contract/contract.js';
 import { leftOutWhenNull } from '../left-out.js';
-import { memberName } from './names.js';
+import { memberName } from '../member-name.js';
 import { xsiNamespace } from './namespaces.js';
 
 /** How the elements of an answer are written: `live` as the service does, `prefixed` as others of its family do. */
