@@ -30,14 +30,14 @@ export interface Travels {
  */
 export function diffContracts(packaged: Contract, live: Contract): ContractDifference[] {
   const found: ContractDifference[] = [];
-  if (packaged.address !== live.address) {
+  if (pathOf(packaged.address) !== pathOf(live.address)) {
     found.push({
       severity: 'warning',
       subject: 'address',
       packaged: packaged.address,
       live: live.address,
-      message: 'the service names another address',
-      meaning: 'calls go to the packaged address; nothing has to be done while it answers',
+      message: 'the service names another path',
+      meaning: 'calls go to the packaged path; nothing has to be done while it answers',
     });
   }
   for (const operation of packaged.operations.values()) {
@@ -49,6 +49,11 @@ export function diffContracts(packaged: Contract, live: Contract): ContractDiffe
   }
   const order: Severity[] = ['error', 'warning', 'info'];
   return found.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** The host is the environment's: the sandbox and the emulator name their own. */
+function pathOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).pathname : address;
 }
 
 function diffOperation(ours: Operation, theirs: Operation | undefined): ContractDifference[] {

@@ -46,8 +46,8 @@ export const goalCategoryWords: WordList<Exclude<GoalCategory, 'Unknown' | 'None
     { word: 'other', service: 'Other' },
   ],
   refused: [
-    { service: 'None', why: 'which only goals from before March 2021 still have' },
-    { service: 'Unknown', why: 'which the service keeps for values to come' },
+    { service: 'None', why: 'only goals from before March 2021 still have it' },
+    { service: 'Unknown', why: 'the service keeps it for values to come' },
   ],
 };
 
@@ -91,7 +91,7 @@ export const goalStatusWords: WordList<Exclude<GoalStatus, 'Deleted'>> = {
     { word: 'active', service: 'Active' },
     { word: 'paused', service: 'Paused' },
   ],
-  refused: [{ service: 'Deleted', why: 'because the service has no way to delete a goal, only to pause it' }],
+  refused: [{ service: 'Deleted', why: 'the service has no way to delete a goal, only to pause it' }],
 };
 
 export const goalTrackingStatusWords: WordList<GoalTrackingStatus> = {

@@ -32,5 +32,5 @@ export const industryWords: WordList<Exclude<Industry, 'Unknown'>> = {
     { word: 'travel-transportation', service: 'TravelTransportation' },
     { word: 'other', service: 'Other' },
   ],
-  refused: [{ service: 'Unknown', why: 'which the service keeps for tags without an industry' }],
+  refused: [{ service: 'Unknown', why: 'the service keeps it for tags without an industry' }],
 };

@@ -22,7 +22,7 @@ export function parseWord<W extends string>(list: WordList<W>, text: string): W 
 
   const oneOf = `one of ${list.words.map(({ word }) => word).join(', ')}`;
   const refused = list.refused?.find(({ service }) => bare(service) === wanted);
-  if (refused) throw usage(`${quote(text)} cannot be used as ${list.what}, ${refused.why}: ${oneOf}`);
+  if (refused) throw usage(`${quote(text)} cannot be used as ${list.what}: ${refused.why}. It is ${oneOf}`);
 
   const near = nearest(text, spellings(list));
   const meant = near && list.words.find(({ word, service }) => word === near || service === near)?.word;

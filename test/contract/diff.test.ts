@@ -145,11 +145,11 @@ describe('a change of the service', () => {
       'an element is gone',
     ],
     [
-      'the address changes',
-      (t) => t.replace('location="https://campaign.api', 'location="https://campaign2.api'),
+      'the path changes',
+      (t) => t.replace('/v13/CampaignManagementService.svc"/>', '/v14/CampaignManagementService.svc"/>'),
       'warning',
       'address',
-      'the service names another address',
+      'the service names another path',
     ],
   ])('%s', (_, change, severity, subject, message) => {
     const found = foundAfter(change);
@@ -164,4 +164,10 @@ test('the gravest come first', () => {
     t.replace('<xs:enumeration value="Contact"/>', '<xs:enumeration value="Kontakt"/>').replace(description, ''),
   );
   expect(found.map(({ severity }) => severity)).toEqual(['error', 'warning', 'info']);
+});
+
+test('says nothing of another host: the sandbox and the emulator have their own', () => {
+  const sandbox = (text: string) =>
+    text.replace('https://campaign.api.bingads', 'https://campaign.api.sandbox.bingads');
+  expect(foundAfter(sandbox)).toEqual([]);
 });

@@ -228,7 +228,11 @@ describe('an update', () => {
   test('of a goal without category needs one, whatever it changes', () => {
     const old = storedEventGoal({ goalCategory: 'None' });
     expect(checkGoalUpdate(old, { status: 'Paused' })).toMatchObject([
-      { flag: '--category', errorCode: 'InvalidGoalCategory', hint: expect.stringContaining('add --category') },
+      {
+        flag: '--category',
+        errorCode: 'InvalidGoalCategory',
+        hint: expect.stringContaining('goals update with --category'),
+      },
     ]);
     expect(checkGoalUpdate(old, { status: 'Paused', goalCategory: 'Purchase' })).toEqual([]);
     expect(checkGoalUpdate(storedEventGoal({ goalCategory: null }), { status: 'Paused' })).toEqual([]);

@@ -68,7 +68,7 @@ test.each([
   [
     goalWords.goalStatusWords,
     'deleted',
-    '"deleted" cannot be used as a goal status, because the service has no way to delete a goal, only to pause it: one of active, paused',
+    '"deleted" cannot be used as a goal status: the service has no way to delete a goal, only to pause it. It is one of active, paused',
   ],
   [
     goalWords.revenueTypeWords,

@@ -53,8 +53,15 @@ function checkCategory({ type, kind, named, after, fresh }: Question): Problem[]
       return [goalProblem('goalCategory', `${aGoal(type)} needs a category: one of ${words}`, 'InvalidGoalCategory')];
     }
     if (after.goalCategory === 'None') {
-      const message = `the goal was made without a category, and the service takes no update of it without one`;
-      return [goalProblem('goalCategory', message, 'InvalidGoalCategory', `add --category: one of ${words}`)];
+      const message = `the goal was made without a category, and the service takes no update without one`;
+      return [
+        goalProblem(
+          'goalCategory',
+          message,
+          'InvalidGoalCategory',
+          `bingctl goals update with --category: one of ${words}`,
+        ),
+      ];
     }
   }
   const matters = isGiven(named.goalCategory) || fresh;
