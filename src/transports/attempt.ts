@@ -9,6 +9,8 @@ export interface Verdict {
   again: 'never' | 'later' | 'throttled';
   /** What `Retry-After` said. */
   retryAfterMs?: number | null;
+  /** Nothing is served here, or no longer: another transport may be. */
+  gone?: boolean;
 }
 
 /** One attempt failed. `error` is what the caller gets to see when no other attempt is made. */
@@ -18,13 +20,15 @@ export class FailedAttempt extends Error {
   readonly carriedOut: 'no' | 'maybe';
   readonly again: 'never' | 'later' | 'throttled';
   readonly retryAfterMs: number | null;
+  readonly gone: boolean;
 
-  constructor(error: BingctlError, { carriedOut, again, retryAfterMs }: Verdict) {
+  constructor(error: BingctlError, { carriedOut, again, retryAfterMs, gone }: Verdict) {
     super(error.message, { cause: error });
     this.error = error;
     this.carriedOut = carriedOut;
     this.again = again;
     this.retryAfterMs = retryAfterMs ?? null;
+    this.gone = gone ?? false;
   }
 }
 
@@ -57,10 +61,15 @@ export function withoutAnswer(failure: HttpFailure): FailedAttempt {
   }
 }
 
-export interface StrangeAnswer {
+export interface Received {
   answer: HttpAnswer;
-  /** Who answered. */
+  /** Who answered, for messages. */
   host: string;
+  /** When, in the clock's milliseconds. */
+  nowMs: number;
+}
+
+export interface StrangeAnswer extends Pick<Received, 'answer' | 'host'> {
   /** What it is instead of the service's answer. */
   why: string;
   trackingId: string | null;
@@ -73,14 +82,23 @@ export function strangeAnswer({ answer, host, why, trackingId, retryAfterMs }: S
   const message = `${host} answered HTTP ${status}: ${why}`;
   const details: ErrorDetails = { trackingId };
   if (status === 429) return unreachable(message, { carriedOut: 'no', again: 'throttled', retryAfterMs }, details);
+  // An operation that is not implemented was not carried out, and will not be the next time.
+  if (status === 501) return unreachable(message, { carriedOut: 'no', again: 'never' }, details);
   if (status >= 500 || status === 408) {
     return unreachable(message, { carriedOut: 'maybe', again: 'later', retryAfterMs }, details);
   }
   if (status === 401) return refusedBy('signedOut', message, details);
   if (status === 403) return refusedBy('forbidden', message, details);
-  if (status >= 400)
-    return unreachable(message, { carriedOut: 'no', again: 'never' }, { ...details, hint: checkAddress });
+  if (status >= 400) {
+    const gone = isGone(status);
+    return unreachable(message, { carriedOut: 'no', again: 'never', gone }, { ...details, hint: checkAddress });
+  }
   return unreachable(message, { carriedOut: 'maybe', again: 'later' }, { ...details, hint: checkAddress });
+}
+
+/** HTTP's two words for "there is nothing at this address" (RFC 9110, 15.5.5 and 15.5.11). */
+export function isGone(status: number): boolean {
+  return status === 404 || status === 410;
 }
 
 const checkAddress = 'check the environment and the base URL: is this the address of the service?';

@@ -10,6 +10,7 @@ export interface Endpoint {
 
 // Web Service Addresses (web-service-addresses.md).
 const soapPath = '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc';
+const restPath = '/CampaignManagement/v13';
 const origins = {
   production: 'https://campaign.api.bingads.microsoft.com',
   sandbox: 'https://campaign.api.sandbox.bingads.microsoft.com',
@@ -24,6 +25,14 @@ const signInHosts = ['login.microsoftonline.com', 'login.live.com', 'login.windo
  */
 export function soapAddress(endpoint: Endpoint): URL {
   return new URL(soapPath, serviceOrigin(endpoint));
+}
+
+/**
+ * What the paths of the Campaign Management service begin with over REST.
+ * @throws BingctlError of kind `usage` for an address that must not be given a credential
+ */
+export function restAddress(endpoint: Endpoint): URL {
+  return new URL(restPath, serviceOrigin(endpoint));
 }
 
 /**

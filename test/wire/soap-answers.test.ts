@@ -172,7 +172,7 @@ describe('what is newer than the contract is passed on', () => {
         '<Parts><Part><Id>1</Id></Part><Part><Id>2</Id></Part></Parts></ConversionGoal>',
     );
     expect(goal).toMatchObject({ type: 'Url', name: 'x', color: 'red', empty: '', nothing: null });
-    expect(goal.parts).toEqual({ part: [{ id: '1' }, { id: '2' }] });
+    expect(goal.parts).toEqual([{ id: '1' }, { id: '2' }]);
   });
 
   test('a type of goal', async () => {

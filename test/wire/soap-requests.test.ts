@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contract } from '../../src/contract/contract.js';
 import { goalAdditionalFields, goalTypes } from '../../src/domain/goal.js';
-import { encodeRequest } from '../../src/transports/soap/encode.js';
+import { elementsOf } from '../../src/transports/soap/encode.js';
 import { soapWriter } from '../../src/transports/soap/writer.js';
 import { anyGoal, anyTag, goalMembers, hostileTexts, ownMembers, tagMembers } from './arbitraries.js';
 import { classOf, descend, plain, readRequest, type Seen } from './read-request.js';
@@ -20,7 +20,7 @@ async function written(name: string, request: object): Promise<string> {
   const operation = contract().operations.get(name);
   if (!operation) throw new Error(name);
   let message = '';
-  await writer.write(operation, credentials, encodeRequest(contract(), operation.request, request), async (_, body) => {
+  await writer.write(operation, credentials, elementsOf(contract(), operation.request, request), async (_, body) => {
     message = body;
   });
   return message;

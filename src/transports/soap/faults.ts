@@ -1,11 +1,12 @@
-import type { ErrorItem } from '../../errors.js';
 import { BingctlError } from '../../errors.js';
-import { FailedAttempt } from '../attempt.js';
-import { type CallError, refusal } from '../refusal.js';
+import { FailedAttempt, isGone } from '../attempt.js';
+import { callError, type FieldOf, refusal, refusedItem, saysGone } from '../refusal.js';
 import { child, childText, type XmlElement } from './xml.js';
 
 export interface FaultContext {
   operation: string;
+  /** Of HTTP. */
+  status: number;
   /** What header element or HTTP header said; the fault's own comes first. */
   trackingId: string | null;
   retryAfterMs: number | null;
@@ -21,15 +22,22 @@ export function faultMeaning(fault: XmlElement, context: FaultContext): FailedAt
   const content = detail?.children.find(({ name }) => /^(Ad|Editorial)?ApiFault(Detail)?$/.test(name));
   const trackingId = childText(content, 'TrackingId') || context.trackingId || trackingIdIn(reasonOf(fault));
   const errors = [...items(content, 'Errors'), ...items(content, 'OperationErrors')].map(callError);
-  const refused = [...items(content, 'BatchErrors'), ...items(content, 'EditorialErrors')].map(batchError);
+  const refused = [...items(content, 'BatchErrors'), ...items(content, 'EditorialErrors')].map(refusedItem);
   if (errors.length === 0 && refused.length === 0) return plainFault(fault, { ...context, trackingId });
-  return refusal({ ...context, trackingId, errors, items: refused });
+  const { operation, retryAfterMs } = context;
+  return refusal({ operation, retryAfterMs, trackingId, errors, items: refused });
 }
 
 /** A fault without the service's own errors: of the web server underneath, or of something in between. */
-function plainFault(fault: XmlElement, { operation, trackingId, retryAfterMs }: FaultContext): FailedAttempt {
+function plainFault(fault: XmlElement, { operation, status, trackingId, retryAfterMs }: FaultContext): FailedAttempt {
   const code = codeOf(fault);
   const reason = reasonOf(fault) || code || 'a fault without a reason';
+  if (isGone(status) || saysGone(reason)) {
+    return new FailedAttempt(
+      new BingctlError('unreachable', `the service is not there for ${operation}: ${reason}`, { trackingId }),
+      { carriedOut: 'no', again: 'never', gone: true },
+    );
+  }
   // WCF did not understand the request: it will not the next time either.
   const isOurs = /^(Client|Sender|DeserializationFailed|ActionNotSupported|MustUnderstand|VersionMismatch)/.test(code);
   if (isOurs) {
@@ -67,30 +75,7 @@ function trackingIdIn(reason: string): string | null {
   return /TrackingId: ?([0-9a-f-]{36})/i.exec(reason)?.[1] ?? null;
 }
 
-function items(content: XmlElement | undefined, list: string): XmlElement[] {
-  return child(content, list)?.children.filter(({ nil }) => !nil) ?? [];
-}
-
-function callError(error: XmlElement): CallError {
-  return {
-    code: Number(childText(error, 'Code') ?? 0),
-    errorCode: childText(error, 'ErrorCode') || null,
-    message: childText(error, 'Message') || null,
-    // AdApiError has Detail where all others have Details.
-    details: childText(error, 'Details') || childText(error, 'Detail') || null,
-  };
-}
-
-function batchError(error: XmlElement): ErrorItem {
-  const { code, errorCode, message, details } = callError(error);
-  return {
-    index: Number(childText(error, 'Index') ?? 0),
-    name: null,
-    id: null,
-    code,
-    errorCode,
-    message: message ?? details ?? errorCode ?? 'no reason given',
-    fieldPath: childText(error, 'FieldPath') || null,
-    outcome: 'refused',
-  };
+function items(content: XmlElement | undefined, list: string): FieldOf[] {
+  const found = child(content, list)?.children.filter(({ nil }) => !nil) ?? [];
+  return found.map((error) => (field) => childText(error, field));
 }

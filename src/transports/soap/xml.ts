@@ -89,9 +89,3 @@ export function escapeText(text: string): string {
 }
 
 const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
-
-/** The first character that XML 1.0 cannot carry (its production 2), as `U+0007`; null when there is none. */
-export function unsendable(text: string): string | null {
-  const found = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(text)?.[0];
-  return found === undefined ? null : `U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
-}

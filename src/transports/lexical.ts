@@ -1,4 +1,4 @@
-import type { Decimal } from '../../domain/goal.js';
+import type { Decimal } from '../domain/goal.js';
 
 const long = 2n ** 63n;
 const int = 2 ** 31;
@@ -29,4 +29,18 @@ export function decimalText(text: string): Decimal | null {
   const rest = right.replace(/0+$/, '');
   const size = rest ? `${integer}.${rest}` : integer;
   return sign === '-' && size !== '0' ? `-${size}` : size;
+}
+
+/**
+ * The first character that XML 1.0 cannot carry (its production 2), as `U+0007`; null when there is none. JSON could
+ * carry it, to an account that can then no longer be read over SOAP.
+ */
+export function unsendable(text: string): string | null {
+  return firstMark(text, /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
+}
+
+/** The first character of a kind, as `U+0007`; null when there is none. */
+export function firstMark(text: string, kind: RegExp): string | null {
+  const found = kind.exec(text)?.[0];
+  return found === undefined ? null : `U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 }
