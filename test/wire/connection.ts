@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../../src/clock.js';
 import type { Connection, ConnectionOptions } from '../../src/transports/connect.js';
+import { connectRest } from '../../src/transports/rest/client.js';
 import { connectSoap } from '../../src/transports/soap/client.js';
 
 export const accessToken = 'eyJ0-access-token';
@@ -15,9 +16,9 @@ export function aQuickClock(): { clock: Clock; slept: number[] } {
   return { clock: { ...systemClock, sleep, random: () => 1 }, slept };
 }
 
-/** A connection to a service on loopback; ends with the test. */
-export function aConnection(url: URL, options: Partial<ConnectionOptions> = {}): Connection {
-  const connection = connectSoap({
+/** What a connection to a service on loopback is made of. */
+export function connectionTo(url: URL, options: Partial<ConnectionOptions> = {}): ConnectionOptions {
+  return {
     environment: 'local',
     baseUrl: url.origin,
     customerId: '1001',
@@ -30,7 +31,15 @@ export function aConnection(url: URL, options: Partial<ConnectionOptions> = {}):
     tell: () => {},
     env: {},
     ...options,
-  });
+  };
+}
+
+export type Wire = 'soap' | 'rest';
+
+/** A connection to a service on loopback; ends with the test. */
+export function aConnection(url: URL, options: Partial<ConnectionOptions> = {}, over: Wire = 'soap'): Connection {
+  const connect = over === 'soap' ? connectSoap : connectRest;
+  const connection = connect(connectionTo(url, options));
   onTestFinished(() => connection.close());
   return connection;
 }
