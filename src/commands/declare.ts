@@ -10,7 +10,7 @@ export function word<W extends string>(flags: string, description: string, list:
 
 /** An option whose value is one of a few words of our own. */
 export function choice<W extends string>(flags: string, description: string, words: readonly W[]): Option {
-  return word(flags, description, { what: 'known here', words: words.map((each) => ({ word: each, service: each })) });
+  return word(flags, description, { what: 'a choice', words: words.map((each) => ({ word: each, service: each })) });
 }
 
 /** An option with a text that may not be given empty. */

@@ -32,9 +32,11 @@ export function asBingctlError(error: unknown): BingctlError {
 export function hintOf(error: BingctlError, hintFor: HintFor, command: string | undefined): string | null {
   const general = (catalogue[error.kind] as { hint?: string }).hint ?? null;
   if (error.hint !== null && error.hint !== general) return error.hint;
-  const codes = [error.code, ...error.items.map(({ code }) => code)].filter((code) => code !== null);
-  // One hint cannot serve several refusals.
-  const forCode = new Set(codes).size === 1 ? hintFor(codes[0] ?? 0) : null;
+  const { items } = error;
+  const codes = new Set(items.length > 1 ? items.map(({ code }) => code) : [error.code ?? items[0]?.code ?? null]);
+  // One hint cannot serve several refusals, nor those that have no code.
+  const [code = null] = codes;
+  const forCode = codes.size === 1 && code !== null ? hintFor(code) : null;
   if (forCode !== null) return forCode;
   if (error.kind === 'usage' && command !== undefined) return `bingctl ${command} --help`.replace('  ', ' ');
   return error.hint;

@@ -21,7 +21,7 @@ export function amount(text: string, flag: string): Decimal {
 }
 
 export function wholeNumber(text: string, flag: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw usage(`${flag} takes a whole number, not "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw usage(`${flag} takes a whole number of at most nine digits, not "${text}"`);
   return Number(text);
 }
 
