@@ -6,9 +6,9 @@ import {
   type PlacedParticle,
   particlesOf,
   type QName,
-  qname,
   xsd,
 } from '../../contract/contract.js';
+import { goalClass, goalTypes } from '../../domain/goal.js';
 import { memberName } from '../member-name.js';
 import type { Switches } from '../switches.js';
 import { InvalidJson } from './invalid-json.js';
@@ -87,12 +87,13 @@ class Binder {
    */
   private classOf(declared: QName, json: Json & { kind: 'object' }, path: string): QName {
     const type = json.members.get('Type');
-    const named = type?.kind === 'string' ? type.text : '';
-    const suffix = localName(declared).replace(/^Conversion/, '');
-    const class_ = derivedTypes(this.options.contract, declared).find(({ name }) =>
-      [named, named + suffix].some((local) => name === qname(namespaceOf(declared), local)),
-    );
-    if (!class_) throw new InvalidJson(type?.end ?? json.end, type ? `${path}.Type` : path);
-    return class_.name;
+    const class_ = type?.kind === 'string' ? classNames.get(type.text) : undefined;
+    const found = derivedTypes(this.options.contract, declared).find(({ name }) => localName(name) === class_);
+    if (!found) throw new InvalidJson(type?.end ?? json.end, type ? `${path}.Type` : path);
+    return found.name;
   }
 }
+
+const classNames: ReadonlyMap<string, string> = new Map(
+  goalTypes.flatMap((type) => [type, goalClass(type)].map((named) => [named, goalClass(type)] as const)),
+);
