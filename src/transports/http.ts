@@ -1,7 +1,7 @@
 import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isLoopback } from './endpoint.js';
 import { proxyFor } from './proxy.js';
-import { readText } from './read-text.js';
+import { readText, UnreadableBody } from './read-text.js';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -166,7 +166,7 @@ function exchange(request: HttpRequest, open: Open, { maxAnswerBytes, proxy }: C
           resolve({ status, headers: response.headers, body: text });
         },
         (error: Error) =>
-          response.complete
+          response.complete || error instanceof UnreadableBody
             ? fail('unreadable', `the answer of ${url.host} cannot be read: ${error.message}`, error)
             : fail('lost', `the answer of ${url.host} broke off`, error),
       );

@@ -1,9 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 
+/** The answer came, and is no use: its being broken off is then our doing. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody';
+}
+
 /**
  * The body of an answer as text: decompressed, decoded as UTF-8, a byte order mark dropped.
- * @throws Error when it breaks off, its compression is broken or unknown, or it is larger than `maxBytes`
+ * @throws UnreadableBody when its compression is unknown, or it is larger than `maxBytes`
+ * @throws Error when it breaks off, or its compression is broken
  */
 export async function readText(response: IncomingMessage, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
@@ -29,7 +35,7 @@ async function decompressed(bytes: Buffer, encoding: string, maxBytes: number): 
     deflate: hasZlibHeader ? zlib.inflate : zlib.inflateRaw,
   };
   const decoder = decoders[encoding];
-  if (!decoder) throw new Error(`its encoding ${encoding} is unknown`);
+  if (!decoder) throw new UnreadableBody(`its encoding ${encoding} is unknown`);
   try {
     // A few kilobytes can unfold to gigabytes: the limit holds for what comes out, too.
     return await promisify<Buffer, object, Buffer>(decoder)(bytes, { maxOutputLength: maxBytes });
@@ -40,5 +46,5 @@ async function decompressed(bytes: Buffer, encoding: string, maxBytes: number): 
 }
 
 function tooLarge(maxBytes: number): Error {
-  return new Error(`it is larger than ${maxBytes} bytes`);
+  return new UnreadableBody(`it is larger than ${maxBytes} bytes`);
 }
