@@ -12,6 +12,7 @@ import {
   valueOperatorWords,
 } from '../domain/goal-words.js';
 import { nearest } from '../domain/nearest.js';
+import { quote } from '../domain/quote.js';
 import type { TagFields } from '../domain/tag.js';
 import { industryWords } from '../domain/tag-words.js';
 import { amount, flag, id, kindOf, type Member, readOnly, text, WrongValue, wholeNumber, word } from './members.js';
@@ -156,7 +157,7 @@ function take(
 function unknownMember(path: string, name: string, known: Members, one: string): string {
   const near = nearest(name, Object.keys(known));
   const prefix = path.slice(0, path.length - name.length);
-  return `"${path}" is not a member of ${one}${near === null ? '' : `: did you mean "${prefix}${near}"?`}`;
+  return `${quote(path)} is not a member of ${one}${near === null ? '' : `: did you mean "${prefix}${near}"?`}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -29,7 +29,7 @@ const texts: Readonly<Record<GoalCode, Texts>> = {
   InvalidConversionGoalName: [
     'The name of a conversion goal is not allowed.',
     'A name has 1 to 100 characters.',
-    'Shorten it.',
+    'Use 1 to 100 characters, no control characters.',
   ],
   ConversionGoalsNotPassed: [
     'A call that writes conversion goals had none.',

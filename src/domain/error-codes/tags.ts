@@ -31,7 +31,7 @@ const texts: Readonly<Record<TagCode, Texts>> = {
   InvalidUetTagName: [
     'The name of a UET tag is empty or too long.',
     'A name has 1 to 100 characters.',
-    'Shorten it; bingctl counts code points, so an emoji may count as several.',
+    'Use 1 to 100 characters, no control characters; bingctl counts code points, so an emoji may count as several.',
   ],
   InvalidUetTagDescription: [
     'The description of a UET tag is empty or too long.',
