@@ -47,10 +47,11 @@ export function goalAfter(current: Goal, change: GoalFields): GoalView {
 
 /**
  * What to send so that the service makes exactly the change asked for, and what that changes (product contract, promise
- * 2). Sent are the id, the type, the members named, and what the service would lose or reset otherwise: all four pairs of
- * an Event goal (eventgoal.md), the whole revenue when one of its parts is named (conversiongoalrevenue.md), expression
- * and operator of a Url goal together; of a goal that changes its type, everything that belongs to the new type. When
- * `changes` is empty, nothing has to be sent.
+ * 2). Sent are the id, the type, the members named that differ, and what the service would lose or reset otherwise: all four
+ * pairs of an Event goal (eventgoal.md), the whole revenue when one of its parts is named (conversiongoalrevenue.md), expression
+ * and operator of a Url goal together; of a goal that changes its type, everything that belongs to the new type. What is
+ * named and the same already stays at home, so that the edited output of `get` cannot fail on a member that the account
+ * may not set. When `changes` is empty, nothing has to be sent.
  */
 export function goalUpdate(
   current: Goal,
@@ -58,19 +59,26 @@ export function goalUpdate(
 ): { sent: { type: GoalType } & Record<string, unknown>; changes: Change[] } {
   const after = goalAfter(current, change);
   const type = after.type ?? current.type;
-  const sent: { type: GoalType } & Record<string, unknown> = { type, id: current.id };
-  for (const member of membersSent(current.type, type, change)) sent[member] = memberOf(after, member);
   const members = new Set<string>([...goalBaseFields, ...goalOwnFields[type], ...goalOwnFields[current.type]]);
-  return { sent, changes: [...members].flatMap((member) => differences(member, current, after)) };
+  const changes = [...members].flatMap((member) => differences(member, current, after));
+  const sent: { type: GoalType } & Record<string, unknown> = { type, id: current.id };
+  for (const member of membersSent(current.type, type, changes)) sent[member] = memberOf(after, member);
+  return { sent, changes };
 }
 
-function membersSent(before: GoalType, type: GoalType, change: GoalFields): Set<string> {
+function membersSent(before: GoalType, type: GoalType, changes: readonly Change[]): Set<string> {
   const own: readonly string[] = goalOwnFields[type];
-  const members = new Set(Object.entries(change).flatMap(([member, value]) => (isGiven(value) ? member : [])));
-  members.delete('id');
-  members.delete('type');
-  const together = type === 'Event' || type !== before || (type === 'Url' && own.some((member) => members.has(member)));
-  return together ? new Set([...members, ...own]) : members;
+  const changed = new Set(changes.map(({ field }) => field.split('.')[0] ?? field));
+  changed.delete('type');
+  const together = type === 'Event' || type !== before || (type === 'Url' && own.some((member) => changed.has(member)));
+  const members = [...changed].filter((member) => isMemberOf(type, member));
+  return new Set(together ? [...members, ...own] : members);
+}
+
+/** Members of the type that a goal had go with it. */
+function isMemberOf(type: GoalType, member: string): boolean {
+  const members: readonly string[] = [...goalBaseFields, ...goalOwnFields[type]];
+  return members.includes(member);
 }
 
 function clearPair(after: GoalView, member: keyof typeof clearable): void {

@@ -3,7 +3,7 @@ import { isGiven } from './goal-defaults.js';
 import type { Id, TagFields, UetTag } from './tag.js';
 
 /**
- * What to send for a change of a tag: its id and the members named, nothing else (updateuettags.md: what is left out
+ * What to send for a change of a tag: its id and the members named that differ, nothing else (updateuettags.md: what is left out
  * stays; the shares of a tag would be replaced). When `changes` is empty, nothing has to be sent.
  */
 export function tagUpdate(current: UetTag, change: TagFields): { sent: { id: Id } & TagFields; changes: Change[] } {
@@ -12,9 +12,10 @@ export function tagUpdate(current: UetTag, change: TagFields): { sent: { id: Id 
   for (const member of ['name', 'description', 'industry'] as const) {
     const after = change[member];
     if (!isGiven(after)) continue;
-    Object.assign(sent, { [member]: after });
     const before = current[member];
-    if (before !== after) changes.push({ field: member, before, after });
+    if (before === after) continue;
+    Object.assign(sent, { [member]: after });
+    changes.push({ field: member, before, after });
   }
   return { sent, changes };
 }

@@ -56,9 +56,7 @@ describe('a goal whose name is taken, whatever its case', () => {
     ]);
     expect(elementsOf(body('UpdateConversionGoals'))).toEqual([
       'ConversionWindowInMinutes',
-      'GoalCategory',
       'Id',
-      'TagId',
       // The service deletes every pair that is left out.
       'ActionExpression',
       'ActionOperator',

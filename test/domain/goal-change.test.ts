@@ -163,9 +163,10 @@ describe('what is sent', () => {
     expect(goalUpdate(goal, { name: 'Bye' }).sent).toEqual({ type: 'Url', id: '71', name: 'Bye' });
   });
 
-  test('is there though nothing differs, and the changes say so', () => {
-    const { sent, changes } = goalUpdate(goal, { name: 'Purchase' });
-    expect(sent).toEqual({ type: 'Event', id: '71', name: 'Purchase', ...pairs });
-    expect(changes).toEqual([]);
+  test('has nothing of what is named and the same already', () => {
+    const { sent, changes } = goalUpdate(goal, { name: 'Purchase', conversionWindowInMinutes: 60 });
+    expect(sent).toEqual({ type: 'Event', id: '71', conversionWindowInMinutes: 60, ...pairs });
+    expect(changes).toMatchObject([{ field: 'conversionWindowInMinutes', after: 60 }]);
+    expect(goalUpdate(goal, { name: 'Purchase' }).changes).toEqual([]);
   });
 });

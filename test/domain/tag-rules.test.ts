@@ -36,9 +36,9 @@ describe('an update of a tag', () => {
     expect(checkTagUpdate({ description: '' })).toMatchObject([{ code: 5307, flag: '--description' }]);
   });
 
-  test('sends the id and what is named', () => {
+  test('sends the id and what is named and differs', () => {
     expect(tagUpdate(shop, { name: 'Shop', description: 'the shop' })).toEqual({
-      sent: { id: '5012', name: 'Shop', description: 'the shop' },
+      sent: { id: '5012', name: 'Shop' },
       changes: [{ field: 'name', before: 'shop', after: 'Shop' }],
     });
     expect(tagUpdate(shop, { industry: 'Retail' }).changes).toEqual([
