@@ -23,7 +23,6 @@ export type Kind = keyof typeof catalogue;
 /** What happened to one item of a write or of a look-up by id. */
 export type Outcome =
   | 'created'
-  | 'adopted'
   | 'updated'
   | 'unchanged'
   | 'skipped'

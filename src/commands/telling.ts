@@ -3,9 +3,12 @@ import type { SideEffect } from '../domain/side-effects.js';
 import type { Kept } from '../service/dry-run.js';
 import type { ItemResult } from '../service/results.js';
 
-/** Says what a write brings about beside what was asked for, before it happens. */
-export function tellSideEffects(effects: readonly SideEffect[], ctx: Context): void {
-  for (const { message } of effects) ctx.note(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
+/** Says what a write brings about beside what was asked for, before it happens; in a dry run, what it would. */
+export function tellSideEffects(effects: readonly SideEffect[], ctx: Context, dryRun: boolean): void {
+  for (const { message } of effects) {
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+    ctx.note(dryRun ? `Without --dry-run: ${sentence}` : sentence);
+  }
 }
 
 /** Says which things were left as they are, and why. */

@@ -60,7 +60,10 @@ export function errorLines(error: BingctlError, hint: string | null, paint: Pain
     const own = error.items.length === 0;
     const service = serviceWords(own ? error.errorCode : null, own ? error.code : null, error.trackingId);
     if (service !== '') lines.push(service);
-    lines.push(...error.items.slice(0, namedItems).map((item) => itemLine(item, paint)));
+    // Several mistakes in one thing need not say each time which thing.
+    const oneThing = new Set(error.items.map(({ index }) => index)).size === 1;
+    const shown = error.items.slice(0, namedItems);
+    lines.push(...shown.map((item) => itemLine(oneThing ? { ...item, name: null, id: null } : item, paint)));
     lines.push(...rest(error.items.slice(namedItems)));
   }
   if (hint !== null) lines.push(/^bingctl /.test(hint) ? `try  ${paint.bold(safeText(hint))}` : safeText(hint));
@@ -71,7 +74,8 @@ function singleItem(error: BingctlError, item: ErrorItem): string[] {
   const said = serviceWords(item.errorCode ?? error.errorCode, item.code ?? error.code, error.trackingId);
   const message = error.message.includes(item.message) ? '' : safeText(item.message);
   const line = [said, message].filter((part) => part !== '').join(': ');
-  const named = item.name !== null && !error.message.includes(item.name) ? `"${safeText(item.name)}" ` : '';
+  const silent = error.kind === 'usage' || item.name === null || error.message.includes(item.name);
+  const named = silent ? '' : `"${safeText(item.name ?? '')}" `;
   return line === '' ? [] : [named + line];
 }
 

@@ -5,7 +5,7 @@ import { errorItem, type ItemResult, isDone } from './results.js';
 export type Deed = 'created' | 'updated' | 'paused' | 'resumed';
 
 /** Those that the service was asked to write, and wrote. */
-const written: ReadonlySet<Outcome> = new Set(['created', 'adopted', 'updated']);
+const written: ReadonlySet<Outcome> = new Set(['created', 'updated']);
 
 /**
  * One error for all failed items, or null when none failed. An outcome that stayed unknown comes first (exit 6), then

@@ -13,7 +13,7 @@ export interface ItemResult<T> {
   error: BingctlError | null;
 }
 
-const succeeded: ReadonlySet<Outcome> = new Set(['created', 'adopted', 'updated', 'unchanged', 'skipped', 'planned']);
+const succeeded: ReadonlySet<Outcome> = new Set(['created', 'updated', 'unchanged', 'skipped', 'planned']);
 
 export function isDone(result: ItemResult<unknown>): boolean {
   return succeeded.has(result.outcome);

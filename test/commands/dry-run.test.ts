@@ -60,7 +60,7 @@ describe('a dry run prints', () => {
     expect(await run(`goals create ${signup} --dry-run`)).toMatchInlineSnapshot(`
       {
         "code": 0,
-        "stderr": "MSCLKID auto-tagging will be switched on in this account.
+        "stderr": "Without --dry-run: MSCLKID auto-tagging will be switched on in this account.
       Dry run: 1 conversion goal would be sent with AddConversionGoals; nothing was.
       Checked: the fields, and against the account the names, limits and collisions. Not checked: what only the service knows, such as names used in other accounts or before, permissions and pilots.
       ",

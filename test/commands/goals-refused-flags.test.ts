@@ -88,14 +88,14 @@ test('everything that is wrong is told at once, each with its flag', async () =>
       {
         "code": 64,
         "stderr": "error: 8 things are wrong; nothing was sent
-      "X"  --url: belongs to url goals, and this is an app-install goal
-      "X"  --tag: an app-install goal does not use a UET tag
-      "X"  InvalidAppInstallGoalScope (5348): --scope: the scope of an app-install goal can only be customer
-      "X"  InvalidAppInstallGoalCountType (5349): --count: an app-install goal counts all conversions
-      "X"  ViewThroughConversionNotApplicableToGoalType (6609): --view-through-window: an app-install goal has no view-through conversions
-      "X"  --attribution: an app-install goal has no attribution model (last-click, last-touch, data-driven)
-      "X"  GoalCurrencyCodeNotSupported (5352): --currency: the revenue of an app-install goal has no currency
-      "X"  InvalidAppInstallGoalAppPlatform (5340): --app-platform: an app goal needs the platform: one of ios, android, windows, windows-phone
+      --url: belongs to url goals, and this is an app-install goal
+      --tag: an app-install goal does not use a UET tag
+      InvalidAppInstallGoalScope (5348): --scope: the scope of an app-install goal can only be customer
+      InvalidAppInstallGoalCountType (5349): --count: an app-install goal counts all conversions
+      ViewThroughConversionNotApplicableToGoalType (6609): --view-through-window: an app-install goal has no view-through conversions
+      --attribution: an app-install goal has no attribution model (last-click, last-touch, data-driven)
+      GoalCurrencyCodeNotSupported (5352): --currency: the revenue of an app-install goal has no currency
+      InvalidAppInstallGoalAppPlatform (5340): --app-platform: an app goal needs the platform: one of ios, android, windows, windows-phone
       try  bingctl goals create --help
     ",
         "stdout": "",

@@ -54,7 +54,7 @@ describe('auto-tagging that a write will switch on is told first, and only then'
 test('--quiet tells nothing, and programs get it as an object', async () => {
   const { run } = await emulated(anAccount({ tags: [{ name: 'shop' }] }));
   const made = await run(`goals create --name x ${smallest.Event} --json --dry-run`);
-  expect(made.stderr.split('\n')[0]).toBe(`{"note":{"message":"${here.trim()}"}}`);
+  expect(made.stderr.split('\n')[0]).toBe(`{"note":{"message":"Without --dry-run: ${here.trim()}"}}`);
   expect(await run(`goals create --name x ${smallest.Event} -o id --quiet`)).toMatchObject({ code: 0, stderr: '' });
 });
 

@@ -98,7 +98,7 @@ async function announce(
     return [{ type: intent.sent.type, scope: (intent.sent.scope ?? stored?.scope ?? null) as Goal['scope'] }];
   });
   if (sideEffectsOfGoals(written, null).length === 0) return;
-  tellSideEffects(sideEffectsOfGoals(written, await autoTagging(campaigns)), ctx);
+  tellSideEffects(sideEffectsOfGoals(written, await autoTagging(campaigns)), ctx, campaigns.kept !== null);
 }
 
 /** Who may not read the properties of the account may still write its goals. */

@@ -22,7 +22,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   // Only the owner of a tag can make a key (getuettagauthkey.md); whom a tag is shared with can only read one.
   if (isOwn(tag, ctx) && !campaigns.kept) {
     const name = quote(tag.name);
-    if (input.yes) tellSideEffects([sideEffectOfAuthKey(name)], ctx);
+    if (input.yes) tellSideEffects([sideEffectOfAuthKey(name)], ctx, false);
     await ctx.consent(
       `The service makes a Conversions API key for the UET tag ${name}, if it has none. Go on?`,
       input.yes,

@@ -145,8 +145,8 @@ const service: readonly Row[] = [
     212,
     'CampaignServiceEntityTypeNotSupported',
     'The operation does not work for this kind of thing.',
-    'Another kind was asked for.',
-    'Use the operation of that kind.',
+    'The account is not enabled for this kind, such as app goals, or the operation is for another one.',
+    'Ask Microsoft Advertising support whether the account can have it; bingctl goals list shows the types it has.',
   ],
   [
     303,
