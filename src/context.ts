@@ -121,20 +121,22 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
 const amounts: ReadonlySet<string> = new Set(['revenue.value', 'value']);
 
 async function connect(io: Io, settings: Settings, screen: Screen, endpoint: Endpoint): Promise<Connection> {
-  const [{ connectSoap }, { requireIdentity }] = await Promise.all([
-    import('./transports/soap/client.js'),
+  const [{ connect: connectBy }, { requireIdentity }] = await Promise.all([
+    import('./transports/choose.js'),
     import('./config/identity.js'),
   ]);
   const { accessToken, ...identity } = requireIdentity(settings);
-  const { timeoutMs, maxRetries, debug } = settings;
-  return connectSoap({
+  const { timeoutMs, maxRetries, debug, transport, sources } = settings;
+  return connectBy({
     ...endpoint,
     ...identity,
+    transport,
+    setBy: sources.transport ?? 'default',
     accessToken: async () => accessToken,
     timeoutMs,
     maxRetries,
     clock: io.clock,
-    tell: (event) => screen.transport(event),
+    tell: (event) => (event.kind === 'waiting' ? screen.transport(event) : screen.note(event.message)),
     trace: debug ? (line) => screen.trace(line) : undefined,
     env: io.env,
   });

@@ -5,6 +5,7 @@ export interface GlobalFlags {
   env?: string;
   account?: string;
   customer?: string;
+  transport?: string;
   baseUrl?: string;
   output?: string;
   json?: boolean;
@@ -22,6 +23,7 @@ export function globalOptions(program: Command): void {
     .addOption(new Option('--env <environment>', 'production (default), sandbox, or local: the emulator'))
     .addOption(new Option('--account <id>', 'id of the ad account'))
     .addOption(new Option('--customer <id>', 'id of the customer (manager account)'))
+    .addOption(new Option('--transport <transport>', 'auto (default), soap or rest'))
     .addOption(new Option('--base-url <url>', 'send every call there, such as to a running emulator'))
     .addOption(new Option('-o, --output <format>', 'table, json, yaml, csv, ndjson or id'))
     .addOption(new Option('--json', 'short for -o json'))

@@ -8,7 +8,7 @@ import { type BingctlError, usage } from '../errors.js';
 export const projectFileName = 'bingctl.yaml';
 
 /** What a project may decide for those who work on it. */
-const allowed = ['environment', 'customerId', 'accountId', 'timeout', 'maxRetries', 'concurrency'];
+const allowed = ['environment', 'transport', 'customerId', 'accountId', 'timeout', 'maxRetries', 'concurrency'];
 
 /** What it may not: a repository that somebody clones must not send their tokens elsewhere, nor hold its own. */
 const refused: Record<string, string> = {

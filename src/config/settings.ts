@@ -11,6 +11,9 @@ export type Environment = (typeof environments)[number];
 /** Microsoft's public developer token of its sandbox (get-started, "Sandbox"); production tokens are personal. */
 const sandboxDeveloperToken = 'BBD37VB98';
 
+export const transportSettings = ['auto', 'soap', 'rest'] as const;
+export type TransportSetting = (typeof transportSettings)[number];
+
 export type Source = 'flag' | 'environment variable' | 'project file' | 'default';
 
 /** The global flags, as commander hands them over. */
@@ -18,6 +21,7 @@ export interface Flags {
   env?: string;
   customer?: string;
   account?: string;
+  transport?: string;
   baseUrl?: string;
   output?: string;
   json?: boolean;
@@ -32,6 +36,8 @@ export interface Flags {
 
 export interface Settings {
   environment: Environment;
+  /** `auto`: by the date. */
+  transport: TransportSetting;
   baseUrl: string | null;
   customerId: string | null;
   accountId: string | null;
@@ -89,6 +95,14 @@ export async function resolveSettings({ flags, env, cwd, platform, home }: Given
   const local = environment === 'local';
   return {
     environment,
+    transport: find<TransportSetting>({
+      name: 'transport',
+      flag: 'transport',
+      variable: 'BINGCTL_TRANSPORT',
+      key: 'transport',
+      parse: oneOf(transportSettings),
+      otherwise: 'auto',
+    }),
     baseUrl: find({
       name: 'baseUrl',
       flag: 'baseUrl',

@@ -4,7 +4,15 @@ import { LostAnswer, type OperationName } from '../service/operations.js';
 import { FailedAttempt } from './attempt.js';
 
 /** What a transport tells while it works. */
-export interface TransportEvent {
+export type TransportEvent = Waiting | Changed;
+
+/** Another transport is used from here on. */
+export interface Changed {
+  kind: 'changed';
+  message: string;
+}
+
+export interface Waiting {
   kind: 'waiting';
   /** `throttled`: the service asked for it. `failed`: an attempt failed and is made again. */
   reason: 'throttled' | 'failed';

@@ -26,6 +26,7 @@ async function settingsOf({ flags = {}, env = {}, file }: Sources): Promise<Sett
 test('without anything there are the defaults', async () => {
   expect(await settingsOf({})).toEqual({
     environment: 'production',
+    transport: 'auto',
     baseUrl: null,
     customerId: null,
     accountId: null,
@@ -45,6 +46,7 @@ test('without anything there are the defaults', async () => {
     },
     sources: {
       environment: 'default',
+      transport: 'default',
       baseUrl: 'default',
       customerId: 'default',
       accountId: 'default',
@@ -60,7 +62,7 @@ test('without anything there are the defaults', async () => {
 
 describe('where a setting comes from', () => {
   const file =
-    'settings:\n  environment: sandbox\n  customerId: 1\n  account-id: "2"\n  timeout: 10s\n  max_retries: 0\n';
+    'settings:\n  environment: sandbox\n  customerId: 1\n  account-id: "2"\n  timeout: 10s\n  max_retries: 0\n  transport: soap\n';
   const env = {
     BINGCTL_ENV: 'production',
     BINGCTL_CUSTOMER_ID: '11',
@@ -68,6 +70,7 @@ describe('where a setting comes from', () => {
     BINGCTL_TIMEOUT: '1m30s',
     BINGCTL_MAX_RETRIES: '5',
     BINGCTL_CONCURRENCY: '2',
+    BINGCTL_TRANSPORT: 'rest',
     BINGCTL_BASE_URL: 'http://127.0.0.1:4000/',
     BINGCTL_DEVELOPER_TOKEN: 'dev',
     BINGCTL_ACCESS_TOKEN: 'acc\n',
@@ -80,6 +83,7 @@ describe('where a setting comes from', () => {
     timeout: '2m',
     maxRetries: '7',
     concurrency: '16',
+    transport: 'Auto',
     baseUrl: 'https://localhost:1',
   };
 
@@ -90,6 +94,7 @@ describe('where a setting comes from', () => {
       accountId: '2',
       timeoutMs: 10_000,
       maxRetries: 0,
+      transport: 'soap',
       developerToken: 'BBD37VB98',
       sources: { environment: 'project file', customerId: 'project file', developerToken: 'default' },
     });
@@ -103,6 +108,7 @@ describe('where a setting comes from', () => {
       timeoutMs: 90_000,
       maxRetries: 5,
       concurrency: 2,
+      transport: 'rest',
       baseUrl: 'http://127.0.0.1:4000',
       developerToken: 'dev',
       accessToken: 'acc',
@@ -119,9 +125,10 @@ describe('where a setting comes from', () => {
       timeoutMs: 120_000,
       maxRetries: 7,
       concurrency: 16,
+      transport: 'auto',
       baseUrl: 'https://localhost:1',
       developerToken: 'dev',
-      sources: { environment: 'flag', timeoutMs: 'flag' },
+      sources: { environment: 'flag', timeoutMs: 'flag', transport: 'flag' },
     });
   });
 
@@ -207,6 +214,11 @@ describe('what cannot be meant is refused with its place', () => {
       { env: { BINGCTL_MAX_RETRIES: '-1' } },
       'BINGCTL_MAX_RETRIES: "-1" is not a whole number from 0 to 10',
     ],
+    [
+      'transport',
+      { flags: { transport: 'soup' } },
+      '--transport: "soup" is not one of auto, soap, rest; did you mean soap?',
+    ],
     ['concurrency', { flags: { concurrency: '1.5' } }, '--concurrency: "1.5" is not a whole number from 1 to 16'],
     [
       'debug',
@@ -247,7 +259,7 @@ describe('what cannot be meant is refused with its place', () => {
     [
       'far from any',
       { file: 'settings:\n  colour: red\n' },
-      'bingctl.yaml:2:3: "colour" is not a setting: a project can set environment, customerId, accountId, timeout, maxRetries, concurrency',
+      'bingctl.yaml:2:3: "colour" is not a setting: a project can set environment, transport, customerId, accountId, timeout, maxRetries, concurrency',
     ],
     ['a list for a value', { file: 'settings:\n  timeout: [1s]\n' }, 'bingctl.yaml:2:3: timeout must be one value'],
     [
