@@ -1,7 +1,7 @@
 import { contract, derivedTypes, localName, particlesOf, type QName, qname } from '../../src/contract/contract.js';
 import type { Emulator } from '../../src/emulator/server.js';
 import { postRest, restAddresses } from './rest-wire.js';
-import { type Caller, call, type Value, v13 } from './wire.js';
+import { type Caller, envelope, post, Read, type Reply, type Value, v13 } from './wire.js';
 
 /*
  * A case is written once, in the service's own names, and played over each face. How a request looks on the wire comes
@@ -27,30 +27,48 @@ export interface Asked {
 
 export type Ask = (emulator: Emulator, operation: string, request: Members, caller?: Caller) => Promise<Asked>;
 
-export function asking(transport: Transport): Ask {
-  return transport === 'soap' ? askSoap : askRest;
+interface Face {
+  send(emulator: Emulator, operation: string, request: Members, caller?: Caller): Promise<Reply>;
+  read(reply: Reply): Asked;
 }
 
-const askSoap: Ask = async (emulator, operation, request, caller) => {
-  const type = qname(v13, `${operation}Request`);
-  const read = await call(emulator, operation, childrenXml(contract().elements.get(type) ?? type, request), caller);
-  const { status, fault, refusals } = read;
-  return { status, fault, refusals, answer: withoutClasses(read.answer) as Asked['answer'] };
+export const faces: Record<Transport, Face> = {
+  soap: {
+    send(emulator, operation, request, caller) {
+      const type = qname(v13, `${operation}Request`);
+      const content = childrenXml(contract().elements.get(type) ?? type, request);
+      return post(emulator, operation, envelope(operation, content, caller));
+    },
+    read({ status, text }) {
+      const read = new Read(status, text);
+      const { fault, refusals } = read;
+      return { status, fault, refusals, answer: withoutClasses(read.answer) as Asked['answer'] };
+    },
+  },
+  rest: {
+    send(emulator, operation, request, caller) {
+      const [method = '', path = ''] = restAddresses[operation]?.split(' ') ?? [];
+      const body = JSON.stringify(request, (name, value) => (flags.test(name) && value ? value.join(',') : value));
+      return postRest(emulator, path, body, { method, ...(caller && { caller }) });
+    },
+    read({ status, text }) {
+      const json = JSON.parse(text) as RestAnswer;
+      const codes = (json.Errors ?? json.OperationErrors ?? []).map(({ Code }) => Code);
+      return {
+        status,
+        answer: texts(json) as Asked['answer'],
+        refusals: (json.PartialErrors ?? []).map(({ Index, Code }) => [Index, Code]),
+        fault: json.Type === undefined ? 'no fault' : { kind: json.Type, codes },
+      };
+    },
+  },
 };
 
-const askRest: Ask = async (emulator, operation, request, caller) => {
-  const [method = '', path = ''] = restAddresses[operation]?.split(' ') ?? [];
-  const body = JSON.stringify(request, (name, value) => (flags.test(name) && value ? value.join(',') : value));
-  const { status, text } = await postRest(emulator, path, body, { method, ...(caller && { caller }) });
-  const json = JSON.parse(text) as RestAnswer;
-  const codes = (json.Errors ?? json.OperationErrors ?? []).map(({ Code }) => Code);
-  return {
-    status,
-    answer: texts(json) as Asked['answer'],
-    refusals: (json.PartialErrors ?? []).map(({ Index, Code }) => [Index, Code]),
-    fault: json.Type === undefined ? 'no fault' : { kind: json.Type, codes },
-  };
-};
+/** Calls an operation and reads the answer, or the fault. */
+export function asking(transport: Transport): Ask {
+  const { send, read } = faces[transport];
+  return async (...call) => read(await send(...call));
+}
 
 /** What of an answer or a fault is looked at here. */
 interface RestAnswer {
@@ -60,6 +78,7 @@ interface RestAnswer {
   OperationErrors?: { Code: number }[];
 }
 
+/** Sets of words: a list in a case, with spaces in XML, with commas in JSON. */
 const flags = /^(ConversionGoalTypes|ReturnAdditionalFields)$/;
 
 function childrenXml(type: QName, members: Members): string {

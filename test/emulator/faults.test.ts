@@ -1,156 +1,161 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { faultTypes, parseFault } from '../../src/emulator/fault-spec.js';
 import { anAccount, aTag, aUrlGoal } from '../kit/account.js';
-import {
-  anEmulator,
-  call,
-  envelope,
-  http,
-  ids,
-  path,
-  post,
-  Read,
-  type Reply,
-  stateOf,
-  stopEmulators,
-  tagXml,
-} from './wire.js';
+import { asking, faces, transports } from './faces.js';
+import { restBase } from './rest-wire.js';
+import { anEmulator, control, envelope, http, path, post, type Reply, stateOf, stopEmulators } from './wire.js';
 
 afterEach(stopEmulators);
 
-const add = envelope('AddUetTags', `<UetTags>${tagXml('<Name>n</Name>')}</UetTags>`);
+describe.each(transports)('over %s', (transport) => {
+  const { send, read } = faces[transport];
+  const ask = asking(transport);
+  const add = { UetTags: [{ Name: 'n' }] };
 
-/** What a client sees, and how many tags there are afterwards. */
-async function strike(...faults: string[]) {
-  const emulator = await anEmulator(anAccount(), { faults });
-  const began = performance.now();
-  const reply: Reply | string = await post(emulator, 'AddUetTags', add).catch((error: NodeJS.ErrnoException) =>
-    String(error.code),
-  );
-  const ms = performance.now() - began;
-  const made = (await stateOf(emulator)).customers['1001']?.tags.length;
-  return { reply, ms, made, emulator };
-}
+  /** What a client sees, and how many tags there are afterwards. */
+  async function strike(...faults: string[]) {
+    const emulator = await anEmulator(anAccount(), { faults });
+    const began = performance.now();
+    const reply: Reply | string = await send(emulator, 'AddUetTags', add).catch((error: NodeJS.ErrnoException) =>
+      String(error.code),
+    );
+    const ms = performance.now() - began;
+    const made = (await stateOf(emulator)).customers['1001']?.tags.length;
+    return { reply, ms, made, emulator };
+  }
 
-const answered = async (...faults: string[]) => {
-  const { reply, ...rest } = await strike(...faults);
-  if (typeof reply === 'string') throw new Error(`no answer: ${reply}`);
-  return { ...rest, status: reply.status, text: reply.text, headers: reply.headers };
-};
+  const answered = async (...faults: string[]) => {
+    const { reply, ...rest } = await strike(...faults);
+    if (typeof reply === 'string') throw new Error(`no answer: ${reply}`);
+    return { ...rest, reply, status: reply.status, text: reply.text, headers: reply.headers };
+  };
 
-describe('before anything is done', () => {
-  test('reset-before: the connection is reset', async () => {
-    expect(await strike('reset-before')).toMatchObject({ reply: 'ECONNRESET', made: 0 });
-  });
-
-  test.each([
-    ['empty', 200, ''],
-    ['empty,status=502', 502, ''],
-    ['status', 503, ''],
-    ['status,status=429', 429, ''],
-    ['html', 503, '<!DOCTYPE html>'],
-    ['html,status=200', 200, '<!DOCTYPE html>'],
-  ])('%s', async (fault, status, start) => {
-    const answer = await answered(fault);
-    expect(answer).toMatchObject({ status, made: 0 });
-    expect(answer.text.slice(0, 15)).toBe(start);
-  });
-
-  test.each([
-    ['throttle', 117, 500],
-    ['throttle,status=429', 117, 429],
-    ['expired-token', 109, 500],
-    ['expired-token,status=401', 109, 401],
-    ['internal-error', 0, 500],
-  ])('%s', async (fault, code, status) => {
-    const answer = await answered(fault);
-    expect(answer).toMatchObject({ status, made: 0 });
-    expect(new Read(status, answer.text).fault).toEqual({ kind: 'AdApiFaultDetail', codes: [code] });
-  });
-
-  test('retry-after goes into the header', async () => {
-    expect((await answered('throttle,retry-after=7')).headers['retry-after']).toBe('7');
-    expect((await answered('status,status=429,retry-after=0')).headers['retry-after']).toBe('0');
-  });
-});
-
-describe('after it was done', () => {
-  test.each(['reset-after', 'lost'])('%s: no answer', async (fault) => {
-    expect(await strike(fault)).toMatchObject({ reply: 'ECONNRESET', made: 1 });
-  });
-
-  test('cut: half an answer', async () => {
-    expect(await strike('cut')).toMatchObject({ reply: 'ECONNRESET', made: 1 });
-  });
-
-  test('empty-after: an answer without content', async () => {
-    expect(await answered('empty-after')).toMatchObject({ status: 200, text: '', made: 1 });
-  });
-});
-
-describe('on the way', () => {
-  test('latency: later, and whole', async () => {
-    const { ms, made, status } = await answered('latency,ms=150');
-    expect(ms).toBeGreaterThanOrEqual(145);
-    expect({ made, status }).toEqual({ made: 1, status: 200 });
-  });
-
-  test('slow: a byte at a time, and whole', async () => {
-    const { made, text } = await answered('slow,ms=0');
-    expect(made).toBe(1);
-    expect(new Read(200, text).refusals).toEqual([]);
-  });
-
-  test('latency and a mishap go together; of two mishaps one strikes first', async () => {
-    const { ms, text, emulator } = await answered('latency,ms=100', 'throttle', 'expired-token');
-    expect(ms).toBeGreaterThanOrEqual(95);
-    expect(new Read(500, text).fault).toMatchObject({ codes: [117] });
-    const next = await post(emulator, 'AddUetTags', add);
-    expect(new Read(500, next.text).fault).toMatchObject({ codes: [109] });
-    expect((await post(emulator, 'AddUetTags', add)).status).toBe(200);
-  });
-});
-
-describe('partial-error', () => {
-  const three = `<UetTags>${['a', 'b', 'c'].map((name) => tagXml(`<Name>${name}</Name>`)).join('')}</UetTags>`;
-
-  test('refuses the item at the index, and the others are carried out in their places', async () => {
-    const emulator = await anEmulator(anAccount(), { faults: ['partial-error:AddUetTags,index=1,code=5303'] });
-    const { answer, refusals } = await call(emulator, 'AddUetTags', three);
-    expect((answer.UetTags as ({ Name: string } | null)[]).map((tag) => tag?.Name ?? null)).toEqual(['a', null, 'c']);
-    expect(refusals).toEqual([[1, 5303]]);
-  });
-
-  test("moves the service's own refusals along", async () => {
-    const emulator = await anEmulator(anAccount({ tags: [aTag({ name: 'b' })] }), {
-      faults: ['partial-error,index=0,code=0'],
+  describe('before anything is done', () => {
+    test('reset-before: the connection is reset', async () => {
+      expect(await strike('reset-before')).toMatchObject({ reply: 'ECONNRESET', made: 0 });
     });
-    const { refusals } = await call(emulator, 'AddUetTags', three);
-    expect(refusals).toEqual([
-      [1, 5303],
-      [0, 0],
-    ]);
-  });
 
-  test('of a read leaves null in the place of an id, and puts none among the goals of tags', async () => {
-    const faults = ['partial-error,code=5300', 'partial-error,code=5300'];
-    const emulator = await anEmulator(anAccount({ tags: [aTag({ id: '5' })], goals: [aUrlGoal({ id: '7' })] }), {
-      faults,
+    test.each([
+      ['empty', 200, ''],
+      ['empty,status=502', 502, ''],
+      ['status', 503, ''],
+      ['status,status=429', 429, ''],
+      ['html', 503, '<!DOCTYPE html>'],
+      ['html,status=200', 200, '<!DOCTYPE html>'],
+    ])('%s', async (fault, status, start) => {
+      const answer = await answered(fault);
+      expect(answer).toMatchObject({ status, made: 0 });
+      expect(answer.text.slice(0, 15)).toBe(start);
     });
-    const tags = await call(emulator, 'GetUetTagsByIds', ids('TagIds', [6, 5]));
-    expect([(tags.answer.UetTags as unknown[]).length, tags.refusals]).toEqual([2, [[0, 5300]]]);
-    const types = '<ConversionGoalTypes>Url</ConversionGoalTypes>';
-    const goals = await call(emulator, 'GetConversionGoalsByTagIds', ids('TagIds', [6, 5]) + types);
-    expect(goals.answer.ConversionGoals).toMatchObject([{ Id: '7' }]);
+
+    test.each([
+      ['throttle', 117, { soap: 500, rest: 429 }],
+      ['throttle,status=400', 117, { soap: 400, rest: 400 }],
+      ['expired-token', 109, { soap: 500, rest: 401 }],
+      ['expired-token,status=401', 109, { soap: 401, rest: 401 }],
+      ['internal-error', 0, { soap: 500, rest: 500 }],
+    ])('%s', async (fault, code, statuses) => {
+      const status = statuses[transport];
+      const answer = await answered(fault);
+      expect(answer).toMatchObject({ status, made: 0 });
+      expect(read(answer.reply).fault).toEqual({ kind: 'AdApiFaultDetail', codes: [code] });
+    });
+
+    test('retry-after goes into the header', async () => {
+      expect((await answered('throttle,retry-after=7')).headers['retry-after']).toBe('7');
+      expect((await answered('status,status=429,retry-after=0')).headers['retry-after']).toBe('0');
+    });
   });
 
-  test('may refuse the only item, and an index beyond the list does nothing', async () => {
-    const emulator = await anEmulator(anAccount(), { faults: ['partial-error,code=1234', 'partial-error,index=9'] });
-    const one = `<UetTags>${tagXml('<Name>n</Name>')}</UetTags>`;
-    const first = await call(emulator, 'AddUetTags', one);
-    expect([first.answer.UetTags, first.refusals]).toEqual([[null], [[0, 1234]]]);
-    expect((await call(emulator, 'AddUetTags', one)).refusals).toEqual([]);
+  describe('after it was done', () => {
+    test.each(['reset-after', 'lost'])('%s: no answer', async (fault) => {
+      expect(await strike(fault)).toMatchObject({ reply: 'ECONNRESET', made: 1 });
+    });
+
+    test('cut: half an answer', async () => {
+      expect(await strike('cut')).toMatchObject({ reply: 'ECONNRESET', made: 1 });
+    });
+
+    test('empty-after: an answer without content', async () => {
+      expect(await answered('empty-after')).toMatchObject({ status: 200, text: '', made: 1 });
+    });
   });
+
+  describe('on the way', () => {
+    test('latency: later, and whole', async () => {
+      const { ms, made, status } = await answered('latency,ms=150');
+      expect(ms).toBeGreaterThanOrEqual(145);
+      expect({ made, status }).toEqual({ made: 1, status: 200 });
+    });
+
+    test('slow: a byte at a time, and whole', async () => {
+      const { made, reply } = await answered('slow,ms=0');
+      expect(made).toBe(1);
+      expect(read(reply).refusals).toEqual([]);
+    });
+
+    test('latency and a mishap go together; of two mishaps one strikes first', async () => {
+      const { ms, reply, emulator } = await answered('latency,ms=100', 'throttle', 'expired-token');
+      expect(ms).toBeGreaterThanOrEqual(95);
+      expect(read(reply).fault).toMatchObject({ codes: [117] });
+      expect((await ask(emulator, 'AddUetTags', add)).fault).toMatchObject({ codes: [109] });
+      expect((await ask(emulator, 'AddUetTags', add)).status).toBe(200);
+    });
+  });
+
+  describe('partial-error', () => {
+    const three = { UetTags: ['a', 'b', 'c'].map((Name) => ({ Name })) };
+
+    test('refuses the item at the index, and the others are carried out in their places', async () => {
+      const emulator = await anEmulator(anAccount(), { faults: ['partial-error:AddUetTags,index=1,code=5303'] });
+      const { answer, refusals } = await ask(emulator, 'AddUetTags', three);
+      expect((answer.UetTags as ({ Name: string } | null)[]).map((tag) => tag?.Name ?? null)).toEqual(['a', null, 'c']);
+      expect(refusals).toEqual([[1, 5303]]);
+    });
+
+    test("moves the service's own refusals along", async () => {
+      const emulator = await anEmulator(anAccount({ tags: [aTag({ name: 'b' })] }), {
+        faults: ['partial-error,index=0,code=0'],
+      });
+      const { refusals } = await ask(emulator, 'AddUetTags', three);
+      expect(refusals).toEqual([
+        [1, 5303],
+        [0, 0],
+      ]);
+    });
+
+    test('of a read leaves null in the place of an id, and puts none among the goals of tags', async () => {
+      const faults = ['partial-error,code=5300', 'partial-error,code=5300'];
+      const state = anAccount({ tags: [aTag({ id: '5' })], goals: [aUrlGoal({ id: '7' })] });
+      const emulator = await anEmulator(state, { faults });
+      const TagIds = ['6', '5'];
+      const tags = await ask(emulator, 'GetUetTagsByIds', { TagIds });
+      expect([(tags.answer.UetTags as unknown[]).length, tags.refusals]).toEqual([2, [[0, 5300]]]);
+      const goals = await ask(emulator, 'GetConversionGoalsByTagIds', { TagIds, ConversionGoalTypes: ['Url'] });
+      expect(goals.answer.ConversionGoals).toMatchObject([{ Id: '7' }]);
+    });
+
+    test('may refuse the only item, and an index beyond the list does nothing', async () => {
+      const emulator = await anEmulator(anAccount(), { faults: ['partial-error,code=1234', 'partial-error,index=9'] });
+      const first = await ask(emulator, 'AddUetTags', add);
+      expect([first.answer.UetTags, first.refusals]).toEqual([[null], [[0, 1234]]]);
+      expect((await ask(emulator, 'AddUetTags', add)).refusals).toEqual([]);
+    });
+  });
+});
+
+test('a fault strikes the next call, whichever way it comes', async () => {
+  const emulator = await anEmulator(anAccount(), { faults: ['throttle,count=2'] });
+  const [soap, rest] = [asking('soap'), asking('rest')];
+  const codes = [];
+  for (const ask of [rest, soap, rest]) codes.push((await ask(emulator, 'GetUetTagsByIds', {})).fault);
+  const throttled = { kind: 'AdApiFaultDetail', codes: [117] };
+  expect(codes).toEqual([throttled, throttled, 'no fault']);
+  expect(JSON.parse((await control(emulator, 'requests')).text).requests).toMatchObject([
+    { transport: 'rest', operation: 'GetUetTagsByIds', status: 429 },
+    { transport: 'soap', operation: 'GetUetTagsByIds', status: 500 },
+    { transport: 'rest', operation: 'GetUetTagsByIds', status: 200 },
+  ]);
 });
 
 describe('which calls are struck', () => {
@@ -185,6 +190,7 @@ describe('which calls are struck', () => {
     const emulator = await anEmulator(anAccount(), { faults: ['status,count=9'] });
     expect((await http(`${emulator.url}/_emulator/clock`)).status).toBe(200);
     expect((await http(`${emulator.url}${path}?wsdl`)).status).toBe(200);
+    expect((await http(`${emulator.url}${restBase}Campaigns`, { method: 'POST' })).status).toBe(404);
   });
 });
 
