@@ -1,10 +1,19 @@
 import { ExactNumber, plainNumber } from './amount.js';
 
-/** What JSON may hold as it is and a terminal would obey or an editor would hide: DEL, C1, line and bidi marks. */
-const unsafeInJson = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** What JSON may hold as it is and a terminal would obey or an editor would hide: DEL, C1, line and bidi marks, fillers. */
+const unsafeInJson =
+  /[\u034f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
-export function escapeUnsafe(json: string): string {
-  return json.replace(unsafeInJson, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** @param written how the format writes a character by its number; JSON knows UTF-16 units only */
+export function escapeUnsafe(text: string, written: (character: string) => string = inUnits): string {
+  return text.replace(unsafeInJson, written);
+}
+
+function inUnits(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 /**

@@ -19,6 +19,12 @@ function withoutExponent(number: number): number | ExactNumber {
   return String(number).includes('e') ? new ExactNumber(plainNumber(number)) : number;
 }
 
+/** To YAML a pair of UTF-16 units is two characters. */
+function byNumber(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
+}
+
 /**
  * YAML with every scalar safe for readers of YAML 1.1 too: ids, `no` and `1:30` are quoted and stay text. A text that a
  * terminal would obey is in double quotes, where it can be escaped.
@@ -40,6 +46,9 @@ export async function yamlWriter(): Promise<(value: unknown) => string> {
         if (controls.test(text) || escapeUnsafe(text) !== text || losesSpace.test(text)) node.type = 'QUOTE_DOUBLE';
       },
     });
-    return escapeUnsafe(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }));
+    return escapeUnsafe(
+      document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }),
+      byNumber,
+    );
   };
 }
