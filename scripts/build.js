@@ -1,48 +1,83 @@
-// Bundles src/ into dist/: few files to read is what makes a command line start quickly. Every `import()` becomes a chunk
-// of its own, so a command loads what it uses and nothing else.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+// Bundles src/ into dist/, where few files with little in them are what makes a command line start quickly: what most
+// commands need lies in one file, and whatever only some need is a file that they load by `import()`.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { licences } from './licences.js';
+import { leaveOut, loadLate } from './packages.js';
+import { prepareContract } from './prepare-contract.js';
 
-const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const root = new URL('..', import.meta.url);
+const dist = new URL('dist/', root);
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
 /**
- * What the `soap` package would load for its own HTTP stack, its server and its signing of messages. Calls go through
- * our own client (src/transports/http.ts), so none of it is reached, and it is most of the package's start-up.
+ * What becomes a file of its own: these modules and all that they import, save what an earlier one of the list has already.
+ * Whatever is left becomes a file for each `import()`.
  */
-const unreached = /^(axios|axios-ntlm|follow-redirects|formidable|xml-crypto|whatwg-mimetype|express)$/;
-
-const leaveOut = {
-  name: 'leave-out',
-  setup(b) {
-    b.onResolve({ filter: unreached }, ({ path }) => ({ path, namespace: 'unreached' }));
-    b.onLoad({ filter: /.*/, namespace: 'unreached' }, () => ({ contents: 'module.exports = {};' }));
-    b.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'silent' }));
-    b.onLoad({ filter: /.*/, namespace: 'silent' }, () => ({ contents: 'module.exports = () => () => {};' }));
-  },
+const files = {
+  sax: /\/node_modules\/sax\//,
+  main: ours('main'),
+  program: ours('program'),
+  // A command that calls the service: most do, and those that only read are the ones that people wait for.
+  call: ours(
+    'commands/run-verb',
+    'commands/tags/list',
+    'commands/goals/list',
+    'config/identity',
+    'service/campaigns',
+    'transports/choose',
+    'transports/soap/client',
+  ),
+  soap: ours('transports/soap/writer'),
+  'error-codes': ours('domain/error-codes'),
+  'atomic-write': ours('files/atomic-write', 'files/lock'),
+  emulator: ours('emulator/server'),
+  yaml: /\/node_modules\/yaml\//,
+  chalk: /\/node_modules\/chalk\//,
+  'cli-table3': /\/node_modules\/cli-table3\//,
+  inquirer: /\/node_modules\/inquirer\//,
+  'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
 };
 
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
-const result = await build({
-  absWorkingDir: new URL('..', import.meta.url).pathname,
-  entryPoints: ['src/main.ts', 'src/program.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
+function ours(...modules) {
+  return new RegExp(`/src/(${modules.join('|')})\\.ts$`);
+}
+
+const bundle = await rolldown({
+  cwd: fileURLToPath(root),
+  input: { main: 'src/main.ts' },
   platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  keepNames: true,
-  metafile: true,
-  legalComments: 'none',
-  chunkNames: '[name]-[hash]',
-  define: { BINGCTL_VERSION: JSON.stringify(packageJson.version) },
-  banner: {
-    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-  },
-  plugins: [leaveOut],
-  logLevel: 'warning',
+  preserveEntrySignatures: 'allow-extension',
+  transform: { target: 'node20.19', define: { BINGCTL_VERSION: JSON.stringify(version) } },
+  plugins: [leaveOut, loadLate, prepareContract],
 });
-writeFileSync(new URL('../dist/licences.txt', import.meta.url), licences(Object.keys(result.metafile.inputs)));
+const { output } = await bundle.generate({
+  format: 'esm',
+  comments: false,
+  // Names stay as they are written, for whoever reads a stack.
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name].js',
+  codeSplitting: {
+    groups: Object.entries(files).map(([name, modules], index) => ({
+      name,
+      test: (id) => modules.test(id.replaceAll('\\', '/')),
+      priority: 100 - index,
+    })),
+  },
+});
+
+const bundled = output.flatMap(({ modules = {} }) => Object.keys(modules).filter((id) => modules[id].code));
+const made = new Map(output.map(({ fileName, code }) => [fileName, code]));
+made.set('licences.txt', licences(bundled));
+writeAll(made);
+
+/** Files that are there already stay readable throughout: a test may be running them. */
+function writeAll(contents) {
+  mkdirSync(dist, { recursive: true });
+  for (const [name, content] of contents) writeFileSync(new URL(name, dist), content);
+  for (const name of readdirSync(dist)) {
+    if (!contents.has(name)) rmSync(new URL(name, dist), { recursive: true });
+  }
+}

@@ -1,23 +1,24 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * The licence texts of the packages whose code went into the bundle, as those licences ask.
- * @param {string[]} inputs paths that the bundler read
+ * @param {readonly string[]} modules paths of files that have code in it
  * @returns {string}
  */
-export function licences(inputs) {
+export function licences(modules) {
   const folders = new Set(
-    inputs
-      .map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0])
+    modules
+      .map((path) => /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(path)?.[0])
       .filter((path) => path !== undefined),
   );
-  return [...folders].sort().map(notice).join('\n');
+  return [...folders].map(notice).sort().join('\n');
 }
 
 function notice(folder) {
-  const root = new URL(`../${folder}/`, import.meta.url);
-  const { name, version, license } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-  const file = readdirSync(root).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file && existsSync(new URL(file, root)) ? readFileSync(new URL(file, root), 'utf8').trim() : '';
-  return `${name} ${version} (${license})\n\n${text}\n\n${'-'.repeat(100)}\n`;
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((entry) => /^(licen[cs]e|notice)/i.test(entry));
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  if (texts.length === 0) console.warn(`${name} comes without a licence text`);
+  return `${[`${name} ${version} (${license})`, ...texts, '-'.repeat(100)].join('\n\n')}\n`;
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../files/package-root.js';
-import { parseContract } from './parse.js';
+import { packagedContract } from './packaged.js';
 
 export { parseContract } from './parse.js';
 
@@ -68,7 +67,7 @@ let packaged: Contract | undefined;
 
 /** The packaged Campaign Management contract, read once. */
 export function contract(): Contract {
-  packaged ??= parseContract(readFileSync(packagedWsdlPath(), 'utf8'));
+  packaged ??= packagedContract(packagedWsdlPath());
   return packaged;
 }
 

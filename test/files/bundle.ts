@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 /** A folder that nobody else uses. */
 export function newFolder(): string {
@@ -21,19 +21,13 @@ export async function programOf(source: string): Promise<string> {
   // It looks for the contract beside the nearest package.json, as the packed program does.
   writeFileSync(join(folder, 'package.json'), '{}');
   symlinkSync(resolve('wsdl-cache'), join(folder, 'wsdl-cache'));
-  await build({
-    entryPoints: [entry],
-    outfile: program,
-    bundle: true,
-    format: 'esm',
+  const bundle = await rolldown({
+    input: entry,
     platform: 'node',
-    nodePaths: [resolve('node_modules')],
-    // CommonJS packages within the bundle look for Node's modules by require.
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-    },
-    logLevel: 'error',
+    resolve: { modules: [resolve('node_modules')] },
+    logLevel: 'silent',
   });
+  await bundle.write({ file: program, format: 'esm', codeSplitting: false });
   return program;
 }
 
