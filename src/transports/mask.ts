@@ -7,16 +7,22 @@ const messageNames = [
   'UserName',
   'UetTagAuthKey',
   'AuthKey',
-].join('|');
+];
 /** Fields of the sign-in's forms and answers (RFC 6749, 7636). */
 const signInNames = ['access_token', 'refresh_token', 'id_token', 'client_secret', 'code', 'code_verifier'].join('|');
 
+const elementNames = messageNames.join('|');
+/** REST's members are read whichever case they begin with. */
+const memberNames = messageNames
+  .map((name) => `[${name.charAt(0)}${name.charAt(0).toLowerCase()}]${name.slice(1)}`)
+  .join('|');
+
 const cover = '***';
 const elements = new RegExp(
-  `(<(?:[\\w.-]+:)?(?:${messageNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|[^<])+`,
+  `(<(?:[\\w.-]+:)?(?:${elementNames})(?=[\\s>])[^>]*(?<!/)>)(?:<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|[^<])+`,
   'gi',
 );
-const members = new RegExp(`("(?:${messageNames}|${signInNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[\\s\\S])*"?`, 'g');
+const members = new RegExp(`("(?:${memberNames}|${signInNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\[\\s\\S])*"?`, 'g');
 const fields = new RegExp(`((?:^|[?&])(?:${signInNames})=)[^&\\s]+`, 'gm');
 const headers = /^(?:proxy-)?authorization$|^developertoken$|^(?:set-)?cookie$/i;
 

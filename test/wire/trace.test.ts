@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { masked } from '../../src/transports/mask.js';
-import { aConnection, accessToken, developerToken } from './connection.js';
+import { aConnection, accessToken, developerToken, type Wire } from './connection.js';
 import { answer, gatewayFault } from './envelopes.js';
+import { gatewayFaultJson } from './rest-bodies.js';
 import { aService, type Reply } from './service.js';
 
 const authKey = 'uet-auth-key-9f2c';
 
 /** The lines of one call that is answered like this. */
-async function traceOf(reply: Reply, options: Parameters<typeof aConnection>[1] = {}): Promise<string[]> {
+async function traceOf(
+  reply: Reply,
+  options: Parameters<typeof aConnection>[1] = {},
+  over: Wire = 'soap',
+): Promise<string[]> {
   const { url } = await aService(reply);
   const lines: string[] = [];
-  const connection = aConnection(url, { trace: (line) => lines.push(line), ...options });
+  const connection = aConnection(url, { trace: (line) => lines.push(line), ...options }, over);
   await connection.call('GetUetTagAuthKey', { uetTagId: '7' }).catch(() => {});
   return lines;
 }
@@ -22,6 +27,24 @@ test('tells request and answer', async () => {
   expect(lines.join('\n')).toContain('<v13:UetTagId>7</v13:UetTagId>');
   expect(lines.find((line) => line.startsWith('< HTTP'))).toMatch(/^< HTTP 200 after \d+ ms$/);
   expect(lines.join('\n')).toContain('<UetTagAuthKey>***</UetTagAuthKey>');
+});
+
+test('tells request and answer over REST', async () => {
+  const body = JSON.stringify({ UetTagAuthKey: authKey, PartialErrors: [] });
+  const lines = await traceOf({ headers: { TrackingId: 't-1' }, body }, {}, 'rest');
+  expect(lines[0]).toMatch(
+    /^> POST http:\/\/127\.0\.0\.1:\d+\/CampaignManagement\/v13\/UetTagAuthKey\/Query \(attempt 1\)$/,
+  );
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      '> Authorization: ***',
+      '> DeveloperToken: ***',
+      '> CustomerId: 1001',
+      '< trackingid: t-1',
+    ]),
+  );
+  expect(lines).toContain('> {"UetTagId":"7"}');
+  expect(lines).toContain('< {"UetTagAuthKey":"***","PartialErrors":[]}');
 });
 
 test('counts attempts, and tells what failed', async () => {
@@ -59,6 +82,17 @@ describe('no credential is ever in it', () => {
     for (const secret of secrets) expect(trace).not.toContain(secret);
   });
 
+  test.each<[string, Reply]>([
+    ['an answer that is a credential', { body: `{"UetTagAuthKey": "${authKey}"}` }],
+    ['one that is cut off', { body: `{"UetTagAuthKey": "${authKey}` }],
+    ['a message that repeats ours', { status: 401, body: gatewayFaultJson(105, 'InvalidCredentials', echo) }],
+    ['a header that repeats ours', { headers: { 'X-Debug': echo } }],
+  ])('over REST, %s', async (_, reply) => {
+    const trace = (await traceOf(reply, {}, 'rest')).join('\n');
+    expect(trace).toContain('***');
+    for (const secret of secrets) expect(trace).not.toContain(secret);
+  });
+
   test('nor one that XML writes otherwise', async () => {
     const token = 'to&k<e>n\r"\'';
     const trace = (await traceOf({ body: token }, { accessToken: async () => token })).join('\n');
@@ -79,6 +113,7 @@ test.each([
   ['<Password/><Code>117</Code>', '<Password/><Code>117</Code>'],
   ['<PasswordHint>ok</PasswordHint>', '<PasswordHint>ok</PasswordHint>'],
   ['{"UetTagAuthKey":"abc","Code":"x"}', '{"UetTagAuthKey":"***","Code":"x"}'],
+  ['{"uetTagAuthKey":"abc","code":1}', '{"uetTagAuthKey":"***","code":1}'],
   ['{"access_token": "a\\"bc", "expires_in": 3600}', '{"access_token": "***", "expires_in": 3600}'],
   [
     'grant_type=refresh_token&refresh_token=abc&client_secret=d%20e&scope=x',
