@@ -32,6 +32,7 @@ const files = {
   soap: ours('transports/soap/writer'),
   'error-codes': ours('domain/error-codes'),
   'atomic-write': ours('files/atomic-write', 'files/lock'),
+  'emulator-state': ours('emulator/seed'),
   emulator: ours('emulator/server'),
   yaml: /\/node_modules\/yaml\//,
   chalk: /\/node_modules\/chalk\//,
