@@ -4,7 +4,7 @@ import { resolveSettings, type Settings } from '../config/settings.js';
 import { createContext } from '../context.js';
 import { BingctlError, catalogue, usage } from '../errors.js';
 import type { HintFor } from '../render/error.js';
-import type { Io } from '../render/io.js';
+import type { Io, StopSignal } from '../render/io.js';
 import { createScreen, type Screen } from '../render/screen.js';
 import { pathOf } from './command-line.js';
 import type { GlobalFlags } from './global-options.js';
@@ -35,13 +35,20 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
     if (answer) await screen.show(answer, pathOf(command));
   } catch (error) {
     await hints.load();
-    exit = await failed(screen, error, pathOf(command));
+    exit = await failed(screen, asStopped(error, context.stoppedBy()), pathOf(command));
   } finally {
     await context.close();
     await screen.close();
   }
   const stopped = context.stoppedBy();
   return stopped === null ? exit : catalogue[stopped === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+}
+
+/** What was stopped by SIGTERM is not interrupted but terminated; those who stop do not know which it was. */
+function asStopped(error: unknown, by: StopSignal | null): unknown {
+  if (!(error instanceof BingctlError) || error.kind !== 'interrupted' || by !== 'SIGTERM') return error;
+  const { message, code, errorCode, hint, trackingId, items, cause } = error;
+  return new BingctlError('terminated', message, { code, errorCode, hint, trackingId, items, cause });
 }
 
 /** Draws what commander found wrong with the command line, or what the check of a flag threw, and returns the exit code. */
