@@ -210,6 +210,16 @@ describe('what they send', () => {
     expect((await stateOf(emulator)).customers['1001']?.goals[3]).toMatchObject({ type: 'Event', value: '10.5' });
   });
 
+  test('Python, as recorded: every goal that it was given, members in an order of its own', async () => {
+    const emulator = await anEmulator(anAccount({ tags: [aTag({ id: '7000001' })] }));
+    const body =
+      '{"ConversionGoals": [{"Name": "py", "TagId": "7000001", "GoalCategory": "Signup", "Type": "Event", ' +
+      '"ActionExpression": "a", "ActionOperator": "Equals", "ValueOperator": "Equals", "Value": 2.5}, ' +
+      '{"Name": "d", "Type": "AppDownload", "AppPlatform": "iOS", "AppStoreId": "1"}]}';
+    const { text } = await postRest(emulator, 'ConversionGoals', body, { headers: { 'accept-encoding': 'identity' } });
+    expect(text).toBe('{"ConversionGoalIds":["7000002","7000003"],"PartialErrors":[]}');
+  });
+
   test('none of them sends a member that the contract does not know', async () => {
     const emulator = await anEmulator(anAccount({ tags: [aTag({ id: '5' })], switches: { unknownMembers: 'refuse' } }));
     const body = JSON.stringify({ ConversionGoals: goals.map(inDotNetsManner) });
