@@ -2,7 +2,6 @@ import { FailedAttempt } from './attempt.js';
 import type { Connection, ConnectionOptions } from './connect.js';
 import { connectOver } from './connection.js';
 import type { Endpoint } from './endpoint.js';
-import type { TransportEvent } from './retry.js';
 import type { Transport } from './transport.js';
 
 export type TransportName = 'soap' | 'rest';
@@ -39,8 +38,13 @@ export async function connect(options: ConnectionOptions & ChoiceOptions): Promi
   const { transport, because } = chooseTransport(setting, clock.now(), setBy);
   trace?.(`* over ${transport.toUpperCase()}: ${because}`);
   const chosen = await load(transport, options);
-  const mayChange = setting === 'auto' && transport === 'soap';
-  return connectOver(mayChange ? untilGone(chosen, () => load('rest', options), tell) : chosen, options);
+  if (setting !== 'auto' || transport === 'rest') return connectOver(chosen, options);
+  const onChange = () => {
+    trace?.('* over REST: SOAP is gone');
+    tell({ kind: 'changed', message: 'the SOAP API is gone: going on over REST' });
+  };
+  const lasting = untilGone(chosen, () => load('rest', options), onChange);
+  return connectOver(lasting, options);
 }
 
 async function load(name: TransportName, endpoint: Endpoint): Promise<Transport> {
@@ -54,17 +58,12 @@ async function load(name: TransportName, endpoint: Endpoint): Promise<Transport>
  * who answers that there is nothing at this address has handed the request to nobody, so nothing was carried out. Any
  * other failure of an add, such as an answer that was lost, is not of this kind and ends the call as ever.
  */
-function untilGone(
-  soap: Transport,
-  loadRest: () => Promise<Transport>,
-  tell: (event: TransportEvent) => void,
-): Transport {
+function untilGone(soap: Transport, loadRest: () => Promise<Transport>, onChange: () => void): Transport {
   let next: Transport | null = null;
   const goOver = (rest: Transport) => {
     if (next) return;
     next = rest;
-    // Why is in the trace, and only there: what came may repeat a credential.
-    tell({ kind: 'changed', message: 'the SOAP API is gone: going on over REST' });
+    onChange();
   };
 
   return {
