@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BingctlError } from '../errors.js';
@@ -40,6 +41,8 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const closing = new AbortController();
+  // Every call that waits, for the state or for a latency, listens to it.
+  setMaxListeners(0, closing.signal);
   const store =
     'file' in options.state ? fileStore(options.state.file, closing.signal) : memoryStore(options.state.memory);
   const plan = new FaultPlan();

@@ -98,7 +98,7 @@ test('no code is without a test', () => {
     ),
     ...[5314, 5331, 5347],
     ...[4873], // tags.test.ts
-    ...[100, 514], // goals-read.test.ts
+    ...[100, 514], // both-faces.test.ts
     ...[0, 117], // faults.test.ts
   ];
   expect(

@@ -182,6 +182,16 @@ describe('what XML allows is understood', () => {
     expect(refusals).toEqual([[1, 5316]]);
   });
 
+  test('amounts with zeros, and booleans as numbers', async () => {
+    const emulator = await anEmulator(shop);
+    const members =
+      '<ExcludeFromBidding>1</ExcludeFromBidding><GoalCategory>Other</GoalCategory><Name>n</Name><TagId>5</TagId>' +
+      '<Value>+0009.990</Value><ValueOperator>Equals</ValueOperator>';
+    expect((await call(emulator, 'AddConversionGoals', goal(members))).refusals).toEqual([]);
+    const { goals } = (await stateOf(emulator)).customers['1001'] ?? {};
+    expect(goals).toMatchObject([{ excludeFromBidding: true, value: '9.99' }]);
+  });
+
   test('ids of 64 bits, with sign and zeros', async () => {
     const state = anAccount({ tags: [aTag({ id: '9223372036854775807' })] });
     const { refusals } = await call(

@@ -8,6 +8,7 @@ import { emptyState } from '../../src/emulator/state.js';
 import { parseState } from '../../src/emulator/state-check.js';
 import { newFolder, programOf, start } from '../files/bundle.js';
 import { anAccount, aTag, aUrlGoal } from '../kit/account.js';
+import { faces, transports } from './faces.js';
 import { anEmulator, call, control, stateOf, stopEmulators, tagXml } from './wire.js';
 
 afterEach(stopEmulators);
@@ -135,9 +136,12 @@ describe('a file that cannot be used is refused by name, and left alone', () => 
     const emulator = await onFile(path);
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, '{');
-    const { status, text, fault } = await call(emulator, 'AddUetTags', named('shop'));
-    expect([status, fault]).toEqual([500, { kind: 'AdApiFaultDetail', codes: [0] }]);
-    expect(text).toContain(path);
+    for (const transport of transports) {
+      const { send, read } = faces[transport];
+      const reply = await send(emulator, 'AddUetTags', { UetTags: [{ Name: 'shop' }] });
+      expect(read(reply)).toMatchObject({ status: 500, fault: { kind: 'AdApiFaultDetail', codes: [0] } });
+      expect(reply.text).toContain(path);
+    }
     expect((await control(emulator, 'state')).status).toBe(500);
     expect(readFileSync(path, 'utf8')).toBe('{');
     writeFileSync(path, before);
