@@ -220,6 +220,13 @@ describe('what they send', () => {
     expect(text).toBe('{"ConversionGoalIds":["7000002","7000003"],"PartialErrors":[]}');
   });
 
+  test('PHP: a goal whose type was not set goes out without one, and is no goal', async () => {
+    const body = '{"ConversionGoals":[{"Name":"n","GoalCategory":"Other","TagId":"5","UrlExpression":"/"}]}';
+    const { status, text } = await postRest(await anEmulator(), 'ConversionGoals', body);
+    expect(status).toBe(400);
+    expect(text).toContain('Path: $.ConversionGoals[0]"');
+  });
+
   test('none of them sends a member that the contract does not know', async () => {
     const emulator = await anEmulator(anAccount({ tags: [aTag({ id: '5' })], switches: { unknownMembers: 'refuse' } }));
     const body = JSON.stringify({ ConversionGoals: goals.map(inDotNetsManner) });
