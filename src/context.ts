@@ -109,7 +109,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
       if (!canAsk(io, settings)) {
         throw new BingctlError('usage', `${question} Nobody can answer here.`, { hint: 'say so with --yes' });
       }
-      if (!(await askConsent(io, question))) throw new BingctlError('usage', 'not confirmed: nothing was done');
+      if (await askConsent(io, question, first.signal)) return;
+      throw new BingctlError('usage', 'not confirmed: nothing was done', { hint: 'answer y, or say so with --yes' });
     },
     stoppedBy: () => stopped,
     async close() {

@@ -17,7 +17,7 @@ const marks = {
   commander: 'commander.excessArguments',
   soap: 'node-soap',
   sax: 'Text data outside of root node.',
-  inquirer: 'AbortPromptError',
+  inquirer: 'User force closed the prompt with',
   chalk: 'ansi256',
   'cli-table3': 'wrapOnWordBoundary',
   yaml: 'YAMLParseError',

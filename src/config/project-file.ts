@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Node } from 'yaml';
+import type { Node, YAMLError } from 'yaml';
 import { nearest } from '../domain/nearest.js';
 import { quote } from '../domain/quote.js';
 import { type BingctlError, usage } from '../errors.js';
@@ -45,13 +45,20 @@ export async function readProjectFile(cwd: string): Promise<ProjectFile> {
   };
 }
 
+const unreadable: Record<string, string> = {
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+};
+
 async function readIfThere(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return '';
-    const why = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : (code ?? String(error));
+    const why = unreadable[code ?? ''] ?? code ?? String(error);
     throw usage(`${projectFileName} cannot be read: ${why}`, { cause: error });
   }
 }
@@ -64,8 +71,9 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
   const isNothing = (node: unknown) => node === null || node === undefined || (isScalar(node) && node.value === null);
 
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0)
-    throw mistakesError(document.errors.map((error) => [error.message, at(error.pos[0])]));
+  // What follows the first error is mostly what it led to.
+  const [wrong] = document.errors;
+  if (wrong) throw mistakesError([[inOurWords(wrong), at(wrong.pos[0])]]);
   const root: Node | null = document.contents;
   if (isNothing(root)) return {};
   if (!isMap(root)) throw mistakesError([['this is not a mapping with `settings:` in it', at(root?.range?.[0])]]);
@@ -97,6 +105,12 @@ type Mistake = [message: string, at: Position];
 interface Position {
   line: number;
   column: number;
+}
+
+/** The parser's words, where they are for those who call it from a program. */
+function inOurWords({ code, message }: YAMLError): string {
+  if (message.includes('call stack')) return 'it is nested too deeply';
+  return code === 'MULTIPLE_DOCS' ? 'a second document begins here, and only one is read' : message;
 }
 
 function unknownSetting(written: string): string {

@@ -14,18 +14,23 @@ function isCi({ CI }: Io['env']): boolean {
 
 /**
  * Asks on stderr; Enter alone is no.
- * @throws BingctlError `interrupted` on Ctrl-C, or when the terminal goes away
+ * @param signal takes the question back: a SIGTERM would be heard by nobody while it stands there
+ * @throws BingctlError `interrupted` on Ctrl-C, on the signal, or when the terminal goes away
  */
-export async function askConsent(io: Pick<Io, 'stdin' | 'stderr'>, question: string): Promise<boolean> {
+export async function askConsent(
+  io: Pick<Io, 'stdin' | 'stderr'>,
+  question: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ input: io.stdin, output: io.stderr });
+  const prompt = inquirer.createPromptModule({ input: io.stdin, output: io.stderr, ...(signal && { signal }) });
   try {
     const { agreed } = await prompt<{ agreed: boolean }>([
       { type: 'confirm', name: 'agreed', message: safeText(question), default: false },
     ]);
     return agreed;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') {
+    if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
       throw new BingctlError('interrupted', 'interrupted: nothing was done', { cause: error });
     }
     throw error;

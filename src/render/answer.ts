@@ -26,6 +26,8 @@ export interface View<T> {
   columns: Column<T>[];
   /** More lines for one thing alone at a terminal; the columns when left out. */
   details?: Column<T>[];
+  /** Several are drawn one beneath the other, whole: sentences that a table would cut. */
+  apart?: boolean;
   /** The thing as machine formats print it: the stable shape of the product contract. */
   output(row: T): Record<string, unknown>;
   /** The column names of CSV, in order: paths into `output`, such as `revenue.value`. */

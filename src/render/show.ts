@@ -20,14 +20,15 @@ export async function answerPieces<T>(answer: Answer<T>, format: Format | null, 
 
 async function* drawn<T>(answer: Answer<T>, { stdout, env }: Pick<Io, 'stdout' | 'env'>): AsyncGenerator<string> {
   const { rows, many, view } = answer;
-  const [row] = rows;
-  if (row === undefined) return;
+  if (rows.length === 0) return;
   const { drawDetails, drawTable } = await import('./table.js');
   // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
   const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
   const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
-  if (many) yield* drawTable(rows, view.columns, canvas);
-  else yield await drawDetails(row, view.details ?? view.columns, canvas);
+  if (many && !view.apart) return yield* drawTable(rows, view.columns, canvas);
+  for (const [index, row] of rows.entries()) {
+    yield (index === 0 ? '' : '\n') + (await drawDetails(row, view.details ?? view.columns, canvas));
+  }
 }
 
 /** CSV in a file is exact; on a terminal nothing in it is obeyed. */

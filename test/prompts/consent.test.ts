@@ -33,6 +33,14 @@ describe('asking for consent', () => {
     await expect(askConsent(terminal('\u0003'), 'Go on?')).rejects.toMatchObject({ kind: 'interrupted', exit: 130 });
   });
 
+  test('a signal takes the question back', async () => {
+    const stop = new AbortController();
+    const io = terminal('');
+    const asked = askConsent(io, 'Go on?', stop.signal);
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ kind: 'interrupted', exit: 130 });
+  });
+
   test('a name in the question cannot drive the terminal', async () => {
     const io = terminal('n\n');
     await askConsent(io, 'Make a key for "a\u001b]0;title\u0007"?');

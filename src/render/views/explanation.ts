@@ -2,6 +2,7 @@ import type { ErrorExplanation } from '../../domain/error-codes/explanation.js';
 import type { View } from '../answer.js';
 
 export const explanationView: View<ErrorExplanation> = {
+  apart: true,
   columns: [
     { title: 'code', cell: (row) => row.code },
     { title: 'name', cell: (row) => row.errorCode },
