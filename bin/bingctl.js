@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import module from 'node:module';
+'use strict';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -7,7 +7,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(64);
 }
 // Node 22 keeps compiled code between runs; Node 20 has no such cache.
-module.enableCompileCache?.();
+require('node:module').enableCompileCache?.();
 
-const { runAsProcess } = await import('../dist/main.js');
-await runAsProcess();
+require('../dist/main.cjs').runAsProcess();

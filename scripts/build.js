@@ -54,12 +54,14 @@ const bundle = await rolldown({
   plugins: [leaveOut, loadLate, prepareContract],
 });
 const { output } = await bundle.generate({
-  format: 'esm',
+  // Node starts its loader of ES modules only when it meets one: without one, a process starts sooner by a fifth of
+  // what `node -e 0` takes. The sources are ES modules; what is run is not.
+  format: 'cjs',
   comments: false,
   // Names stay as they are written, for whoever reads a stack.
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-  entryFileNames: '[name].js',
-  chunkFileNames: '[name].js',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
   codeSplitting: {
     groups: Object.entries(files).map(([name, modules], index) => ({
       name,

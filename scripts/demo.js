@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../bin/bingctl.js', import.meta.url));
-const isBuilt = existsSync(new URL('../dist/main.js', import.meta.url));
+const isBuilt = existsSync(new URL('../dist/main.cjs', import.meta.url));
 
 const steps = [
   [

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../src/emulator/server.js';
@@ -9,7 +9,7 @@ import { emptyFolder } from './kit/bingctl.js';
 
 /*
  * What a command loads decides how soon it starts, and is the same on every machine: modules are counted, not
- * milliseconds. The commands run as users run them, from dist/; a hook of Node writes down every module.
+ * milliseconds. The commands run as users run them, from dist/; a hook writes down every module.
  */
 
 /** A text that each part has and no other: the bundle has no names of files in it. */
@@ -31,7 +31,7 @@ const parts = Object.keys(marks) as Part[];
 const dist = resolve('dist');
 const partsOf = new Map(
   readdirSync(dist)
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => file.endsWith('.cjs'))
     .map((file) => [file, parts.filter((part) => readFileSync(join(dist, file), 'utf8').includes(marks[part]))]),
 );
 
@@ -49,32 +49,34 @@ interface Loaded {
 
 /** Runs a command line and says what it loaded. */
 async function loadedBy(line: string): Promise<Loaded> {
-  const record = join(emptyFolder(), 'loaded');
-  const hooks = `import { appendFileSync } from 'node:fs';
-    export const load = (url, context, next) => {
-      appendFileSync(${JSON.stringify(record)}, url + '\\n');
-      return next(url, context);
-    };`;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(asModule(hooks))});`;
+  const folder = emptyFolder();
+  const record = join(folder, 'loaded');
+  const hook = join(folder, 'hook.cjs');
+  writeFileSync(
+    hook,
+    `const { appendFileSync } = require('node:fs');
+    const Module = require('node:module');
+    const load = Module.prototype.load;
+    Module.prototype.load = function (file) {
+      appendFileSync(${JSON.stringify(record)}, file + '\\n');
+      return load.call(this, file);
+    };`,
+  );
   const state = {
     BINGCTL_STATE_DIR: emptyFolder(),
     BINGCTL_CONFIG_DIR: emptyFolder(),
     BINGCTL_CACHE_DIR: emptyFolder(),
   };
-  const argv = ['--import', asModule(register), resolve('bin/bingctl.js'), ...line.split(' ')];
+  const argv = ['--require', hook, resolve('bin/bingctl.js'), ...line.split(' ')];
   const env = { PATH: process.env.PATH, BINGCTL_ENV: 'local', ...state };
   // What the exit code is does not matter here: a refusal is loaded as an answer is.
   await promisify(execFile)(process.execPath, argv, { env, cwd: emptyFolder() }).catch(() => {});
   const files = readFileSync(record, 'utf8')
     .split('\n')
-    .filter((url) => url.includes('/dist/'))
-    .map((url) => url.split('/').at(-1) ?? '');
+    .filter((file) => dirname(file) === dist)
+    .map((file) => basename(file));
   const found = new Set(files.flatMap((file) => partsOf.get(file) ?? []));
   return { parts: parts.filter((part) => found.has(part)), files: files.length };
-}
-
-function asModule(source: string): string {
-  return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
 describe('a command loads what it uses', () => {
