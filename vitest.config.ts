@@ -1,12 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
 const report = process.env.BINGCTL_TEST_REPORT;
+/** The built program picks its transport as the sources do; the last of these compares the two itself. */
+const overOneTransport = ['test/commands/process*.test.ts', 'test/commands/both-transports.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/kit/folders.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    // Every command has to look the same over both transports: what is tested over SOAP is tested once more over REST.
+    projects: [
+      { extends: true, test: { name: 'soap', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'rest',
+          include: ['test/commands/**/*.test.ts'],
+          exclude: overOneTransport,
+          env: { BINGCTL_TEST_TRANSPORT: 'rest' },
+        },
+      },
+    ],
   },
 });

@@ -80,6 +80,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         clock: io.clock,
         interrupt,
         tell: (event) => screen.transport(event),
+        stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
       });
     },
     endpoint,

@@ -48,6 +48,8 @@ export interface CampaignsOptions {
   interrupt: Interrupt;
   /** Told before each wait for a further try of an add. */
   tell: (event: Wait) => void;
+  /** Told when the first Ctrl-C or SIGTERM comes while a write is in flight: it is still waited for. */
+  stopping: () => void;
 }
 
 const tagTypes: GoalType[] = ['Url', 'Duration', 'PagesViewedPerVisit', 'Event'];

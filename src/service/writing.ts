@@ -23,6 +23,8 @@ export interface WritingOptions {
   clock: Clock;
   interrupt: Interrupt;
   tell: (event: Wait) => void;
+  /** Told when the first Ctrl-C or SIGTERM comes while calls are in flight: they are still waited for. */
+  stopping: () => void;
   dryRun: boolean;
 }
 
@@ -34,7 +36,9 @@ export interface Writing {
 
 type SendUpdates<S> = (sent: S[]) => Promise<{ partialErrors: BatchError[]; trackingId: string | null }>;
 
-export function createWriting({ concurrency, maxRetries, clock, interrupt, tell, dryRun }: WritingOptions): Writing {
+export function createWriting(options: WritingOptions): Writing {
+  const { concurrency, maxRetries, clock, interrupt, tell, stopping, dryRun } = options;
+
   /** What fails for another reason than its items would fail for the other slices too: they are not sent. */
   async function inSlices<I, T>(
     items: readonly I[],
@@ -44,6 +48,7 @@ export function createWriting({ concurrency, maxRetries, clock, interrupt, tell,
   ): Promise<ItemResult<T>[]> {
     let fatal: BingctlError | null = null;
     const stopped = () => fatal !== null || interrupt.first.aborted;
+    interrupt.first.addEventListener('abort', stopping);
     const results = await inBatches(
       items,
       async (slice, offset) => {
@@ -52,7 +57,7 @@ export function createWriting({ concurrency, maxRetries, clock, interrupt, tell,
         return done;
       },
       { concurrency, stopped, onSettled },
-    );
+    ).finally(() => interrupt.first.removeEventListener('abort', stopping));
     const unsent = { outcome: 'notSent' as const, value: null, error: whyUnsent(fatal) };
     return items.map((item, index) => results[index] ?? { index, ...about(item), ...unsent });
   }

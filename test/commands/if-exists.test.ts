@@ -54,7 +54,7 @@ describe('a goal whose name is taken, whatever its case', () => {
       { ...there, conversionWindowInMinutes: 10_080 },
       ['UpdateConversionGoals'],
     ]);
-    expect(elementsOf(body('UpdateConversionGoals'))).toEqual([
+    expect(membersOf(body('UpdateConversionGoals'))).toEqual([
       'ConversionWindowInMinutes',
       'Id',
       // The service deletes every pair that is left out.
@@ -218,8 +218,12 @@ function full(what: 'tags' | 'goals') {
   return anAccount({ tags: [{ name: 'shop' }], goals: many(1000).map(({ name }) => anEventGoal({ name })) });
 }
 
-/** The members of the first goal in a request, in the order sent. */
-function elementsOf(xml: string): string[] {
-  const [, goal = ''] = /<(?:\w+:)?ConversionGoal [^>]*>(.*?)<\/(?:\w+:)?ConversionGoal>/s.exec(xml) ?? [];
+/** The members of the first goal in a request, over either transport, in the order of the contract. */
+function membersOf(body: string): string[] {
+  if (body.startsWith('{')) {
+    const { Type: _, ...members } = JSON.parse(body).ConversionGoals[0];
+    return Object.keys(members);
+  }
+  const [, goal = ''] = /<(?:\w+:)?ConversionGoal [^>]*>(.*?)<\/(?:\w+:)?ConversionGoal>/s.exec(body) ?? [];
   return [...goal.matchAll(/<(?:\w+:)?(\w+)/g)].map(([, name]) => name ?? '');
 }

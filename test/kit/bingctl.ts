@@ -46,6 +46,9 @@ export function quickClock(start = Date.parse('2026-11-23T12:00:00Z')): Clock & 
   };
 }
 
+/** The transport of all commands that name none: the table of commands runs once over each (vitest.config.ts). */
+export const transport = process.env.BINGCTL_TEST_TRANSPORT === 'rest' ? 'rest' : 'soap';
+
 /** Runs a command line in this process, through the door that users take, and gives back all it did. */
 export async function bingctl(line: string | readonly string[], options: RunOptions = {}): Promise<Run> {
   const own = options.account
@@ -61,6 +64,7 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
     stderr: stderr.stream,
     env: {
       BINGCTL_ENV: 'local',
+      BINGCTL_TRANSPORT: transport,
       BINGCTL_STATE_DIR: emptyFolder(),
       BINGCTL_CONFIG_DIR: emptyFolder(),
       BINGCTL_CACHE_DIR: emptyFolder(),
@@ -86,8 +90,9 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
   }
 }
 
+/** A folder of its own, gone when the tests are over. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'bingctl-test-'));
+  return mkdtempSync(join(process.env.BINGCTL_TEST_FOLDERS ?? tmpdir(), 'bingctl-test-'));
 }
 
 /** Splits a command line as a shell does, quotes being all that is special. */
