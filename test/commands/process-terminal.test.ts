@@ -86,6 +86,8 @@ describe('tags auth-key asks', () => {
     ['n', 'n\r', 64, 'error: not confirmed: nothing was done'],
     ['Enter alone', '\r', 64, 'error: not confirmed: nothing was done'],
     ['Ctrl-C', '\u0003', 130, 'error: interrupted: nothing was done'],
+    ['Ctrl-D', '\u0004', 130, 'error: interrupted: nothing was done'],
+    ['a word and Ctrl-D', 'ma\u0004', 130, 'error: interrupted: nothing was done'],
   ])('%s makes none', async (_, typed, code, says) => {
     const terminal = inTerminal('tags auth-key shop', { ...env, NO_COLOR: '1' }, 200);
     await terminal.says(question);
