@@ -77,6 +77,12 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
   const root: Node | null = document.contents;
   if (isNothing(root)) return {};
   if (!isMap(root)) throw mistakesError([['this is not a mapping with `settings:` in it', at(root?.range?.[0])]]);
+  // Not read where it stands, `environment: local` would leave the project in production.
+  const astray = root.items.flatMap(({ key }): Mistake[] => {
+    const name = settingNamed(isScalar(key) ? String(key.value) : '');
+    return name === undefined ? [] : [[`${name} belongs under \`settings:\``, at((key as Node).range?.[0])]];
+  });
+  if (astray.length > 0) throw mistakesError(astray);
   const node = root.get('settings', true) as Node | undefined;
   if (isNothing(node)) return {};
   if (!isMap(node)) throw mistakesError([['`settings` is not a mapping of names to values', at(node?.range?.[0])]]);
@@ -86,7 +92,7 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
   for (const { key, value } of node.items) {
     const written = isScalar(key) ? String(key.value) : '';
     const where = at((key as Node).range?.[0]);
-    const name = [...allowed, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
+    const name = settingNamed(written);
     // The source, not the value: a 64-bit id would not survive as a number.
     const plain = isScalar(value) && (typeof value.value === 'string' ? value.value : value.source);
     if (name === undefined) mistakes.push([unknownSetting(written), where]);
@@ -98,6 +104,10 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
   }
   if (mistakes.length > 0) throw mistakesError(mistakes);
   return settings;
+}
+
+function settingNamed(written: string): string | undefined {
+  return [...allowed, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
 }
 
 type Mistake = [message: string, at: Position];

@@ -169,6 +169,7 @@ describe('bingctl.yaml', () => {
       'settings:\n  stateDir: /etc',
       '2:3: stateDir: folders are never read from a project file; use BINGCTL_STATE_DIR',
     ],
+    ['a setting outside of settings', 'environment: sandbox\n', '1:1: environment belongs under `settings:`'],
     ['what is nested too deeply', deep, expect.stringMatching(/^bingctl\.yaml:1:\d+: it is nested too deeply$/)],
   ])('%s', async (_, text, says) => {
     const cwd = emptyFolder();
