@@ -128,12 +128,12 @@ async function connect(io: Io, settings: Settings, screen: Screen, endpoint: End
     import('./config/identity.js'),
   ]);
   const { accessToken, ...identity } = requireIdentity(settings);
-  const { timeoutMs, maxRetries, debug, transport, sources } = settings;
+  const { timeoutMs, maxRetries, debug, transport, transportFrom } = settings;
   return connectBy({
     ...endpoint,
     ...identity,
     transport,
-    setBy: sources.transport ?? 'default',
+    setBy: transportFrom,
     accessToken: async () => accessToken,
     timeoutMs,
     maxRetries,

@@ -32,5 +32,5 @@ export function globalOptions(program: Command): void {
     .addOption(new Option('--debug', 'trace every call to stderr, credentials masked'))
     .addOption(new Option('--timeout <duration>', 'longest time for one attempt (default 60s)'))
     .addOption(new Option('--max-retries <n>', 'how often a failed call is tried again (default 3)'))
-    .addOption(new Option('--concurrency <n>', 'how many calls are made at once (default 4)'));
+    .addOption(new Option('--concurrency <n>', 'how many calls are made at once (default 4; 1 in the sandbox)'));
 }

@@ -5,7 +5,7 @@ import { nearest } from '../domain/nearest.js';
 import { quote } from '../domain/quote.js';
 import { type BingctlError, usage } from '../errors.js';
 
-export const projectFileName = 'bingctl.yaml';
+const projectFileName = 'bingctl.yaml';
 
 /** What a project may decide for those who work on it. */
 const allowed = ['environment', 'transport', 'customerId', 'accountId', 'timeout', 'maxRetries', 'concurrency'];

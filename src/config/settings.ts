@@ -14,7 +14,7 @@ const sandboxDeveloperToken = 'BBD37VB98';
 export const transportSettings = ['auto', 'soap', 'rest'] as const;
 export type TransportSetting = (typeof transportSettings)[number];
 
-export type Source = 'flag' | 'environment variable' | 'project file' | 'default';
+type Source = 'flag' | 'environment variable' | 'project file' | 'default';
 
 /** The global flags, as commander hands them over. */
 export interface Flags {
@@ -38,6 +38,7 @@ export interface Settings {
   environment: Environment;
   /** `auto`: by the date. */
   transport: TransportSetting;
+  transportFrom: Source;
   baseUrl: string | null;
   customerId: string | null;
   accountId: string | null;
@@ -52,8 +53,6 @@ export interface Settings {
   quiet: boolean;
   noInput: boolean;
   folders: Folders;
-  /** Where each setting that has several places to come from was found. */
-  sources: Record<string, Source>;
 }
 
 export interface Given {
@@ -66,26 +65,28 @@ export interface Given {
 
 /**
  * Flag, environment variable, `settings:` of bingctl.yaml in the working folder, default: the first that says something.
- * @throws BingctlError `usage` for a value that cannot be meant, with the name of the place it stands in
+ * What only calls need is checked when it is asked for: a verb that calls nothing does not fail on it.
+ * @throws BingctlError `usage` for a value that cannot be meant, with the name of the place it stands in; so do the
+ * members of what is returned
  */
 export async function resolveSettings({ flags, env, cwd, platform, home }: Given): Promise<Settings> {
   const project = await readProjectFile(cwd);
-  const sources: Record<string, Source> = {};
-  const find = <T>(setting: Setting<T>): T => {
-    const { name, flag, variable, key } = setting;
-    const candidates: [Source, string | undefined, string][] = [
-      ['flag', flag && flags[flag], `--${kebab(flag ?? '')}`],
-      ['environment variable', variable && env[variable]?.trim(), variable ?? ''],
-      ['project file', key && project.settings[key]?.text, key ? project.place(key) : ''],
+  const found = ({ flag, variable, key }: Place): Found => {
+    const candidates: Found[] = [
+      { from: 'flag', text: flag && flags[flag], place: `--${kebab(flag ?? '')}` },
+      { from: 'environment variable', text: variable && env[variable]?.trim(), place: variable ?? '' },
+      { from: 'project file', text: key && project.settings[key]?.text, place: key ? project.place(key) : '' },
     ];
     // A variable that is set to nothing is how CI systems say "not set"; a flag with nothing is a mistake.
-    const found = candidates.find(([source, text]) => text !== undefined && (source === 'flag' || text !== ''));
-    sources[name] = found?.[0] ?? 'default';
-    return found?.[1] === undefined ? setting.otherwise : setting.parse(found[1], found[2]);
+    const first = candidates.find(({ from, text }) => text !== undefined && (from === 'flag' || text !== ''));
+    return first ?? { from: 'default', text: undefined, place: '' };
+  };
+  const find = <T>({ parse, otherwise, ...where }: Setting<T>): T => {
+    const { text, place } = found(where);
+    return text === undefined ? otherwise : parse(text, place);
   };
 
   const environment = find<Environment>({
-    name: 'environment',
     flag: 'env',
     variable: 'BINGCTL_ENV',
     key: 'environment',
@@ -93,97 +94,122 @@ export async function resolveSettings({ flags, env, cwd, platform, home }: Given
     otherwise: 'production',
   });
   const local = environment === 'local';
+  const sandbox = environment === 'sandbox';
+  const transport: Place = { flag: 'transport', variable: 'BINGCTL_TRANSPORT', key: 'transport' };
   return {
     environment,
-    transport: find<TransportSetting>({
-      name: 'transport',
-      flag: 'transport',
-      variable: 'BINGCTL_TRANSPORT',
-      key: 'transport',
-      parse: oneOf(transportSettings),
-      otherwise: 'auto',
-    }),
-    baseUrl: find({
-      name: 'baseUrl',
-      flag: 'baseUrl',
-      variable: 'BINGCTL_BASE_URL',
-      parse: baseUrlOf,
-      otherwise: null,
-    }),
-    customerId: find({
-      name: 'customerId',
-      flag: 'customer',
-      variable: 'BINGCTL_CUSTOMER_ID',
-      ...(local ? {} : { key: 'customerId' }),
-      parse: idOf('customer'),
-      otherwise: local ? localIdentity.customerId : null,
-    }),
-    accountId: find({
-      name: 'accountId',
-      flag: 'account',
-      variable: 'BINGCTL_ACCOUNT_ID',
-      ...(local ? {} : { key: 'accountId' }),
-      parse: idOf('account'),
-      otherwise: local ? localIdentity.accountId : null,
-    }),
-    // The local environment never gets a credential of anybody (product contract, Environments).
-    developerToken: find({
-      name: 'developerToken',
-      ...(local ? {} : { variable: 'BINGCTL_DEVELOPER_TOKEN' }),
-      parse: secretOf,
-      otherwise: local ? localIdentity.developerToken : environment === 'sandbox' ? sandboxDeveloperToken : null,
-    }),
-    accessToken: find({
-      name: 'accessToken',
-      ...(local ? {} : { variable: 'BINGCTL_ACCESS_TOKEN' }),
-      parse: secretOf,
-      otherwise: local ? localIdentity.accessToken : null,
-    }),
-    timeoutMs: find({
-      name: 'timeoutMs',
-      flag: 'timeout',
-      variable: 'BINGCTL_TIMEOUT',
-      key: 'timeout',
-      parse: timeoutOf,
-      otherwise: 60_000,
-    }),
-    maxRetries: find({
-      name: 'maxRetries',
-      flag: 'maxRetries',
-      variable: 'BINGCTL_MAX_RETRIES',
-      key: 'maxRetries',
-      parse: amountOf(0, 10),
-      otherwise: 3,
-    }),
-    concurrency: find({
-      name: 'concurrency',
-      flag: 'concurrency',
-      variable: 'BINGCTL_CONCURRENCY',
-      key: 'concurrency',
-      parse: amountOf(1, 16),
-      otherwise: 4,
-    }),
-    debug: flags.debug ?? find({ name: 'debug', variable: 'BINGCTL_DEBUG', parse: onOrOff, otherwise: false }),
+    get transport() {
+      return find<TransportSetting>({ ...transport, parse: oneOf(transportSettings), otherwise: 'auto' });
+    },
+    get transportFrom() {
+      return found(transport).from;
+    },
+    get baseUrl() {
+      return find<string | null>({
+        flag: 'baseUrl',
+        variable: 'BINGCTL_BASE_URL',
+        parse: baseUrlOf,
+        otherwise: null,
+      });
+    },
+    get customerId() {
+      return find<string | null>({
+        flag: 'customer',
+        variable: 'BINGCTL_CUSTOMER_ID',
+        ...(local ? {} : { key: 'customerId' }),
+        parse: idOf('customer'),
+        otherwise: local ? localIdentity.customerId : null,
+      });
+    },
+    get accountId() {
+      return find<string | null>({
+        flag: 'account',
+        variable: 'BINGCTL_ACCOUNT_ID',
+        ...(local ? {} : { key: 'accountId' }),
+        parse: idOf('account'),
+        otherwise: local ? localIdentity.accountId : null,
+      });
+    },
+    // The local environment never gets a credential of anybody (docs/settings.md, Environments).
+    get developerToken() {
+      return find<string | null>({
+        ...(local ? {} : { variable: 'BINGCTL_DEVELOPER_TOKEN' }),
+        parse: secretOf,
+        otherwise: local ? localIdentity.developerToken : sandbox ? sandboxDeveloperToken : null,
+      });
+    },
+    get accessToken() {
+      return find<string | null>({
+        ...(local ? {} : { variable: 'BINGCTL_ACCESS_TOKEN' }),
+        parse: secretOf,
+        otherwise: local ? localIdentity.accessToken : null,
+      });
+    },
+    get timeoutMs() {
+      return find({
+        flag: 'timeout',
+        variable: 'BINGCTL_TIMEOUT',
+        key: 'timeout',
+        parse: timeoutOf,
+        otherwise: 60_000,
+      });
+    },
+    get maxRetries() {
+      return find({
+        flag: 'maxRetries',
+        variable: 'BINGCTL_MAX_RETRIES',
+        key: 'maxRetries',
+        parse: amountOf(0, 10),
+        otherwise: 3,
+      });
+    },
+    get concurrency() {
+      return find({
+        flag: 'concurrency',
+        variable: 'BINGCTL_CONCURRENCY',
+        key: 'concurrency',
+        parse: sandbox ? oneAtATime : amountOf(1, mostAtOnce),
+        otherwise: sandbox ? 1 : 4,
+      });
+    },
+    debug: flags.debug ?? find({ variable: 'BINGCTL_DEBUG', parse: onOrOff, otherwise: false }),
     format: formatOf(flags),
     quiet: flags.quiet ?? false,
     noInput: flags.input === false,
     folders: userFolders({ env, platform, home, cwd }),
-    sources,
   };
 }
 
-interface Setting<T> {
-  name: string;
+interface Found {
+  from: Source;
+  text: string | undefined;
+  /** Where the text stands, as messages name it. */
+  place: string;
+}
+
+/** Where a setting may be found. */
+interface Place {
   flag?: Exclude<keyof Flags, 'json' | 'input' | 'quiet' | 'debug'>;
   variable?: `BINGCTL_${string}`;
   key?: string;
+}
+
+interface Setting<T> extends Place {
   /** @param place where the text stands, as messages name it */
   parse(text: string, place: string): T;
   otherwise: T;
 }
 
+const mostAtOnce = 16;
+
+/** The sandbox supports a single thread only (Sandbox, sandbox.md). */
+function oneAtATime(text: string, place: string): number {
+  if (amountOf(1, mostAtOnce)(text, place) === 1) return 1;
+  throw usage(`${place}: the sandbox takes one call at a time, so ${text} is too many: leave it out, or set 1`);
+}
+
 /** The format that the flags ask for, null when they do not. `--json` is short for `-o json`. */
-export function formatOf({ output, json }: Pick<Flags, 'output' | 'json'>): Format | null {
+function formatOf({ output, json }: Flags): Format | null {
   if (output === undefined) return json ? 'json' : null;
   const format = oneOf(formats)(output, '--output');
   if (json && format !== 'json') throw usage(`--json and --output ${format} ask for two formats`);

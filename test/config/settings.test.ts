@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requireIdentity } from '../../src/config/identity.js';
 import { type Flags, resolveSettings, type Settings } from '../../src/config/settings.js';
+import { bingctl } from '../kit/bingctl.js';
 
 let cwd = '';
 beforeEach(async () => {
@@ -23,10 +24,16 @@ async function settingsOf({ flags = {}, env = {}, file }: Sources): Promise<Sett
   return resolveSettings({ flags, env, cwd, platform: 'linux', home: '/home/ada' });
 }
 
+/** The settings with every one of them looked at, as a verb that uses them all does. */
+async function allOf(sources: Sources): Promise<Settings> {
+  return { ...(await settingsOf(sources)) };
+}
+
 test('without anything there are the defaults', async () => {
   expect(await settingsOf({})).toEqual({
     environment: 'production',
     transport: 'auto',
+    transportFrom: 'default',
     baseUrl: null,
     customerId: null,
     accountId: null,
@@ -43,19 +50,6 @@ test('without anything there are the defaults', async () => {
       config: '/home/ada/.config/bingctl',
       state: '/home/ada/.local/state/bingctl',
       cache: '/home/ada/.cache/bingctl',
-    },
-    sources: {
-      environment: 'default',
-      transport: 'default',
-      baseUrl: 'default',
-      customerId: 'default',
-      accountId: 'default',
-      developerToken: 'default',
-      accessToken: 'default',
-      timeoutMs: 'default',
-      maxRetries: 'default',
-      concurrency: 'default',
-      debug: 'default',
     },
   });
 });
@@ -82,7 +76,7 @@ describe('where a setting comes from', () => {
     account: '22',
     timeout: '2m',
     maxRetries: '7',
-    concurrency: '16',
+    concurrency: '1',
     transport: 'Auto',
     baseUrl: 'https://localhost:1',
   };
@@ -96,7 +90,7 @@ describe('where a setting comes from', () => {
       maxRetries: 0,
       transport: 'soap',
       developerToken: 'BBD37VB98',
-      sources: { environment: 'project file', customerId: 'project file', developerToken: 'default' },
+      transportFrom: 'project file',
     });
   });
 
@@ -113,7 +107,7 @@ describe('where a setting comes from', () => {
       developerToken: 'dev',
       accessToken: 'acc',
       debug: true,
-      sources: { accountId: 'environment variable', accessToken: 'environment variable' },
+      transportFrom: 'environment variable',
     });
   });
 
@@ -124,11 +118,11 @@ describe('where a setting comes from', () => {
       accountId: '22',
       timeoutMs: 120_000,
       maxRetries: 7,
-      concurrency: 16,
+      concurrency: 1,
       transport: 'auto',
       baseUrl: 'https://localhost:1',
       developerToken: 'dev',
-      sources: { environment: 'flag', timeoutMs: 'flag', transport: 'flag' },
+      transportFrom: 'flag',
     });
   });
 
@@ -280,14 +274,14 @@ describe('what cannot be meant is refused with its place', () => {
     ['a file of text', { file: 'hello' }, 'bingctl.yaml:1:1: this is not a mapping with `settings:` in it'],
     ['no UTF-8', { file: Buffer.from([0xff, 0x41]) }, 'bingctl.yaml cannot be read: it is not UTF-8'],
   ])('%s', async (_, sources, message) => {
-    await expect(settingsOf(sources)).rejects.toMatchObject({ kind: 'usage', exit: 64, message });
+    await expect(allOf(sources)).rejects.toMatchObject({ kind: 'usage', exit: 64, message });
   });
 
   test('broken YAML, with line and column', async () => {
-    await expect(settingsOf({ file: 'settings:\n  timeout: "1s\n' })).rejects.toThrow(
+    await expect(allOf({ file: 'settings:\n  timeout: "1s\n' })).rejects.toThrow(
       /^bingctl\.yaml:\d+:\d+: Missing closing/,
     );
-    await expect(settingsOf({ file: 'settings: {}\nsettings: {}\n' })).rejects.toThrow(/^bingctl\.yaml:2:1: /);
+    await expect(allOf({ file: 'settings: {}\nsettings: {}\n' })).rejects.toThrow(/^bingctl\.yaml:2:1: /);
   });
 
   test.each([
@@ -300,7 +294,7 @@ describe('what cannot be meant is refused with its place', () => {
     'refreshToken',
     'clientSecret',
   ])('%s in a project file, by name and without its value', async (key) => {
-    const error = await settingsOf({ file: `settings:\n  ${key}: hush\n` }).catch((thrown: Error) => thrown);
+    const error = await allOf({ file: `settings:\n  ${key}: hush\n` }).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({ kind: 'usage' });
     expect(String(error)).toContain(`bingctl.yaml:2:3: ${key}: `);
     expect(String(error)).toMatch(/never read from a project file; use (--base-url or )?BINGCTL_[A-Z_]+$/);
@@ -309,16 +303,62 @@ describe('what cannot be meant is refused with its place', () => {
 
   test('all mistakes of a project file at once', async () => {
     const file = 'settings:\n  accessToken: hush\n  timeot: 1s\n  environment: sandbox\n';
-    const error = await settingsOf({ file }).catch((thrown: Error) => thrown);
+    const error = await allOf({ file }).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({ message: 'bingctl.yaml has 2 mistakes', items: [{ index: 0 }, { index: 1 }] });
   });
 
   test('no secret is ever part of a message', async () => {
     for (const variable of ['BINGCTL_ACCESS_TOKEN', 'BINGCTL_DEVELOPER_TOKEN']) {
-      const error = await settingsOf({ env: { [variable]: 'hush\u0000hush' } }).catch((thrown: Error) => thrown);
+      const error = await allOf({ env: { [variable]: 'hush\u0000hush' } }).catch((thrown: Error) => thrown);
       expect(JSON.stringify([error, String(error)])).not.toContain('hush');
     }
   });
+});
+
+describe('the sandbox, which takes one call at a time,', () => {
+  const tooMany = (place: string, many: number) =>
+    `${place}: the sandbox takes one call at a time, so ${many} is too many: leave it out, or set 1`;
+
+  test('gets one unless told so', async () => {
+    expect(await settingsOf({ flags: { env: 'sandbox' } })).toMatchObject({ concurrency: 1 });
+    expect(await settingsOf({ flags: { env: 'sandbox', concurrency: '1' } })).toMatchObject({ concurrency: 1 });
+  });
+
+  test.each<[Sources, string]>([
+    [{ flags: { env: 'sandbox', concurrency: '2' } }, tooMany('--concurrency', 2)],
+    [{ flags: { env: 'sandbox' }, env: { BINGCTL_CONCURRENCY: '4' } }, tooMany('BINGCTL_CONCURRENCY', 4)],
+    [{ file: 'settings: { environment: sandbox, concurrency: 16 }' }, tooMany('bingctl.yaml:1:48 (concurrency)', 16)],
+    [{ flags: { env: 'sandbox', concurrency: '17' } }, '--concurrency: "17" is not a whole number from 1 to 16'],
+  ])('refuses %j', async (sources, message) => {
+    await expect(allOf(sources)).rejects.toMatchObject({ kind: 'usage', message });
+  });
+});
+
+test('a setting that is not asked for is not checked', async () => {
+  const env = {
+    BINGCTL_MAX_RETRIES: '99',
+    BINGCTL_TIMEOUT: 'soon',
+    BINGCTL_CONCURRENCY: '0',
+    BINGCTL_TRANSPORT: 'soup',
+    BINGCTL_BASE_URL: 'nowhere',
+    BINGCTL_CUSTOMER_ID: 'me',
+    BINGCTL_ACCOUNT_ID: 'mine',
+    BINGCTL_DEVELOPER_TOKEN: 'a b',
+    BINGCTL_ACCESS_TOKEN: 'a b',
+  };
+  const settings = await settingsOf({ env });
+  expect(settings.environment).toBe('production');
+  for (const name of ['maxRetries', 'timeoutMs', 'concurrency', 'transport', 'baseUrl', 'customerId'] as const) {
+    expect(() => settings[name], name).toThrow(expect.objectContaining({ kind: 'usage' }));
+  }
+});
+
+test.each([
+  ['explain 5317', { BINGCTL_MAX_RETRIES: '99', BINGCTL_ACCESS_TOKEN: 'a b', BINGCTL_CUSTOMER_ID: 'me' }],
+  ['emulator seed --state seeded.json', { BINGCTL_TIMEOUT: 'soon', BINGCTL_BASE_URL: 'nowhere' }],
+  ['emulator reset --state seeded.json --yes', { BINGCTL_CONCURRENCY: '0', BINGCTL_TRANSPORT: 'soup' }],
+])('%s calls nothing, and does not mind %j', async (line, env) => {
+  expect(await bingctl(line, { env, cwd })).toMatchObject({ code: 0 });
 });
 
 describe('who a call is made for', () => {
