@@ -91,3 +91,10 @@ export class BingctlError extends Error {
 export function usage(message: string, details: ErrorDetails = {}): BingctlError {
   return new BingctlError('usage', message, details);
 }
+
+/** Anything thrown as the one kind of error that is drawn; what was not foreseen becomes `unexpected`. */
+export function asBingctlError(error: unknown): BingctlError {
+  if (error instanceof BingctlError) return error;
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return new BingctlError('unexpected', message, { cause: error });
+}

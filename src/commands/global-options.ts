@@ -1,22 +1,5 @@
 import { type Command, Option } from 'commander';
 
-/** What the global flags hold, as commander collects them: words not yet checked. */
-export interface GlobalFlags {
-  env?: string;
-  account?: string;
-  customer?: string;
-  transport?: string;
-  baseUrl?: string;
-  output?: string;
-  json?: boolean;
-  input?: boolean;
-  quiet?: boolean;
-  debug?: boolean;
-  timeout?: string;
-  maxRetries?: string;
-  concurrency?: string;
-}
-
 /** Flags that every command takes, before or after the verb. */
 export function globalOptions(program: Command): void {
   program

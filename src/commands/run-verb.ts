@@ -1,19 +1,18 @@
 import { homedir } from 'node:os';
 import { type Command, CommanderError } from 'commander';
-import { resolveSettings, type Settings } from '../config/settings.js';
+import { type Flags, resolveSettings, type Settings } from '../config/settings.js';
 import { createContext } from '../context.js';
 import { BingctlError, catalogue, usage } from '../errors.js';
 import type { HintFor } from '../render/error.js';
 import type { Io, StopSignal } from '../render/io.js';
 import { createScreen, type Screen } from '../render/screen.js';
 import { pathOf } from './command-line.js';
-import type { GlobalFlags } from './global-options.js';
 import type { Load } from './lazily.js';
 
 /** Runs one verb with what commander parsed, shows its answer or its error, and returns the exit code. */
 export async function runVerb(load: Load, actionArguments: unknown[], io: Io): Promise<number> {
   const command = actionArguments.at(-1) as Command;
-  const flags = command.optsWithGlobals<GlobalFlags>();
+  const flags = command.optsWithGlobals<Flags>();
   let settings: Settings;
   try {
     settings = await resolveSettings({ flags, env: io.env, cwd: io.cwd, platform: io.platform, home: homedir() });

@@ -1,4 +1,4 @@
-import { BingctlError, catalogue, type ErrorItem } from '../errors.js';
+import { type BingctlError, catalogue, type ErrorItem } from '../errors.js';
 import { toJson } from './json.js';
 import type { Paint } from './paint.js';
 import { safeText } from './safe-text.js';
@@ -17,13 +17,6 @@ const itemMembers = [
   'fieldPath',
   'outcome',
 ] as const satisfies readonly (keyof ErrorItem)[];
-
-/** Anything thrown as the one kind of error that is drawn; what was not foreseen becomes `unexpected`. */
-export function asBingctlError(error: unknown): BingctlError {
-  if (error instanceof BingctlError) return error;
-  const message = error instanceof Error ? error.message || error.name : String(error);
-  return new BingctlError('unexpected', message, { cause: error });
-}
 
 /**
  * What to do next, most particular first: what the thrower said, what is known about the service's code, the help of the

@@ -1,6 +1,7 @@
-import { BingctlError } from '../errors.js';
+import { asBingctlError, BingctlError } from '../errors.js';
+import type { Waiting } from '../transports/retry.js';
 import type { Answer } from './answer.js';
-import { asBingctlError, errorJson, errorLines, type HintFor, hintOf } from './error.js';
+import { errorJson, errorLines, type HintFor, hintOf } from './error.js';
 import { type Format, isForPrograms } from './format.js';
 import type { Io } from './io.js';
 import { toJson } from './json.js';
@@ -17,19 +18,7 @@ export interface ScreenOptions {
   format: Format | null;
   quiet: boolean;
   debug: boolean;
-  /** How errors, warnings and notes are drawn; the format decides when left out. */
-  errorStyle?: 'text' | 'json';
   hintFor?: HintFor;
-}
-
-/** What {@link Screen.transport} draws of a transport's event. */
-export interface Waiting {
-  /** `throttled`: the service asked for it. `failed`: an attempt failed and is made again. */
-  reason: 'throttled' | 'failed';
-  message: string;
-  untilMs: number;
-  attempt: number;
-  maxRetries: number;
 }
 
 /** The one place that turns what a command has to say into text: the answer to stdout, all else to stderr. */
@@ -41,7 +30,7 @@ export interface Screen {
   /** A wait that ends at `untilMs` on the clock of `io`. */
   countdown(reason: string, untilMs: number): { end(): void };
   /** What a transport tells while it works: that it waits, and why. */
-  transport(event: Waiting): void;
+  transport(event: Omit<Waiting, 'kind'>): void;
   /** Draws the answer, then its `failure` as {@link fail} does, and resolves when stdout has taken it all. */
   show<T>(answer: Answer<T>, command?: string): Promise<void>;
   /** @param command what was run, such as `goals create`, whose help a usage error points to */
@@ -55,7 +44,7 @@ export interface Screen {
 export function createScreen(options: ScreenOptions): Screen {
   const { io, format, quiet, debug, hintFor = () => null } = options;
   const { stdout, stderr, clock } = io;
-  const objects = (options.errorStyle ?? (isForPrograms(format) ? 'json' : 'text')) === 'json';
+  const objects = isForPrograms(format);
   const coloured = !objects && hasColour(io.env, stderr);
   const line = stderr.isTTY && !objects && !quiet ? liveLine(stderr) : noLine;
   let saying: Promise<void> | null = null;

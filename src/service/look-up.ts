@@ -1,9 +1,9 @@
 import { nameKey } from '../domain/named.js';
-import type { BingctlError, Outcome } from '../errors.js';
+import { asBingctlError, type BingctlError, type Outcome } from '../errors.js';
 import type { Adding, Found } from './adding.js';
 import { differingMembers } from './differences.js';
 import type { LostAnswer } from './operations.js';
-import { asBingctlError, type ItemResult } from './results.js';
+import type { ItemResult } from './results.js';
 import { differsFromSent, notLookedUp } from './unsettled.js';
 
 /** One item on its way, with its position in the whole input. */

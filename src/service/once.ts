@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.js';
-import type { BingctlError, Outcome } from '../errors.js';
+import { asBingctlError, type BingctlError, type Outcome } from '../errors.js';
 import type { AddAnswer, Adding } from './adding.js';
 import { holderOf, lookUpNames, type Pending, type Slice, settleByName } from './look-up.js';
 import { LostAnswer } from './operations.js';
-import { asBingctlError, type ItemResult, refusal } from './results.js';
+import { type ItemResult, refusal } from './results.js';
 import { leftOut, missingAfterLoss, takenByUnseen, whatHappened } from './unsettled.js';
 
 const firstPauseMs = 500;

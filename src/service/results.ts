@@ -56,9 +56,3 @@ export function errorItem(result: ItemResult<unknown>): ErrorItem {
     outcome: result.outcome,
   };
 }
-
-/** What a write threw, as the reason of its items: a bug of ours must not hide what became of the others. */
-export function asBingctlError(error: unknown): BingctlError {
-  if (error instanceof BingctlError) return error;
-  return new BingctlError('unexpected', error instanceof Error ? error.message : String(error), { cause: error });
-}

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.js';
-import { BingctlError, type Outcome } from '../errors.js';
+import { asBingctlError, BingctlError, type Outcome } from '../errors.js';
 import type { Adding } from './adding.js';
 import { inBatches } from './batch.js';
 import type { Interrupt } from './interrupt.js';
 import { addOnce, type Wait } from './once.js';
 import type { BatchError } from './operations.js';
-import { asBingctlError, type ItemResult, refusal } from './results.js';
+import { type ItemResult, refusal } from './results.js';
 
 /** An update of one thing: what is sent, and the name to speak of it by. */
 export interface Update<S> {

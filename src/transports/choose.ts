@@ -1,11 +1,11 @@
+import type { TransportSetting } from '../config/settings.js';
 import { FailedAttempt } from './attempt.js';
 import type { Connection, ConnectionOptions } from './connect.js';
 import { connectOver } from './connection.js';
 import type { Endpoint } from './endpoint.js';
 import type { Transport } from './transport.js';
 
-export type TransportName = 'soap' | 'rest';
-export type TransportSetting = 'auto' | TransportName;
+export type TransportName = Exclude<TransportSetting, 'auto'>;
 
 /** When Microsoft switches SOAP off (Migrate to the REST API, migrate-to-rest.md). */
 export const soapEndsMs = Date.UTC(2027, 0, 31);

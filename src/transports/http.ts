@@ -85,7 +85,7 @@ export function httpClient({ env, maxAnswerBytes = 64 * 1024 * 1024 }: HttpClien
       const { url } = request;
       const proxy = proxyFor(url, env);
       const agent = await agentFor(url, proxy);
-      const { request: open } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+      const { request: open } = moduleFor(url);
       return exchange(request, (options) => open(url, { ...options, agent }), { maxAnswerBytes, proxy });
     },
     close() {
@@ -98,8 +98,13 @@ export function httpClient({ env, maxAnswerBytes = 64 * 1024 * 1024 }: HttpClien
 
 async function newAgent(url: URL, proxy: URL | null, closed: AbortSignal): Promise<Agent> {
   if (proxy) return (await import('./proxy-agent.js')).proxyAgent(proxy, closed);
-  const { Agent } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const { Agent } = moduleFor(url);
   return new Agent({ keepAlive: true });
+}
+
+/** Loaded at the first call, and not by `import()`, for which alone Node would start its loader of ES modules. */
+function moduleFor(url: URL): typeof import('node:http') | typeof import('node:https') {
+  return process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
 }
 
 // A longer one would go off at once.

@@ -25,7 +25,7 @@ export async function readText(response: IncomingMessage, maxBytes: number): Pro
 
 async function decompressed(bytes: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
   if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes;
-  const zlib = await import('node:zlib');
+  const zlib = process.getBuiltinModule('node:zlib');
   // Some servers mean RFC 1951 by "deflate", without the zlib header that RFC 9110 asks for.
   const hasZlibHeader = ((bytes[0] ?? 0) & 0x0f) === 8;
   const decoders: Record<string, typeof zlib.gunzip> = {

@@ -138,10 +138,6 @@ describe('for programs', () => {
   test.each(['csv', 'id', 'table'] as const)('text with %s', (format) => {
     expect(said(usage('what?'), { format })).toBe('error: what?\n');
   });
-
-  test('the style can be given where the format is not known yet', () => {
-    expect(JSON.parse(said(usage('what?'), { errorStyle: 'json' }))).toMatchObject({ error: { kind: 'usage' } });
-  });
 });
 
 describe('what nobody foresaw', () => {

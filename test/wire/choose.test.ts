@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
+import type { TransportSetting } from '../../src/config/settings.js';
 import { LostAnswer } from '../../src/service/operations.js';
-import { chooseTransport, connect, soapEndsMs, type TransportSetting } from '../../src/transports/choose.js';
+import { chooseTransport, connect, soapEndsMs } from '../../src/transports/choose.js';
 import type { TransportEvent } from '../../src/transports/retry.js';
 import { aQuickClock, connectionTo } from './connection.js';
 import { answer, envelope, gatewayFault, operationFault } from './envelopes.js';

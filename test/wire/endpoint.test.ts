@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Environment, isLoopback, mayGetStoredCredentials, soapAddress } from '../../src/transports/endpoint.js';
+import type { Environment } from '../../src/config/settings.js';
+import { isLoopback, soapAddress } from '../../src/transports/endpoint.js';
 
 const path = '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc';
 
@@ -17,38 +18,18 @@ test.each<[Environment, string | undefined, string]>([
 });
 
 test.each([
-  ['http://replay.example', 'clear text'],
-  ['http://127.0.0.1.example', 'clear text'],
-  ['http://localhost.example', 'clear text'],
-  ['http://10.0.0.1', 'clear text'],
-  ['http://[::2]', 'clear text'],
-  ['ftp://127.0.0.1', 'must be http or https'],
-  ['127.0.0.1:8080', 'not a URL'],
-  ['', 'not a URL'],
-  ['https://user:secret@replay.example', 'user name'],
-  ['https://replay.example/v13', 'without a path'],
-  ['https://replay.example/?x=1', 'without a path'],
-])('base URL %s is refused: %s', (baseUrl, says) => {
+  'http://replay.example',
+  'http://127.0.0.1.example',
+  'http://localhost.example',
+  'http://10.0.0.1',
+  'http://[::2]',
+])('base URL %s is refused: credentials would go there in clear text', (baseUrl) => {
   const address = () => soapAddress({ environment: 'production', baseUrl });
-  expect(address).toThrow(expect.objectContaining({ kind: 'usage', message: expect.stringContaining(says) }));
-  expect(address).not.toThrow(/secret/);
+  expect(address).toThrow(expect.objectContaining({ kind: 'usage', message: expect.stringContaining('clear text') }));
 });
 
 test('local needs an emulator', () => {
   expect(() => soapAddress({ environment: 'local' })).toThrow(/address of an emulator/);
-});
-
-test.each([
-  ['https://campaign.api.bingads.microsoft.com', true],
-  ['https://login.microsoftonline.com', true],
-  ['http://127.0.0.1:9', true],
-  ['https://localhost', true],
-  ['http://campaign.api.bingads.microsoft.com', false],
-  ['https://bingads.microsoft.com.example', false],
-  ['https://notmicrosoft.com', false],
-  ['https://example.com/.microsoft.com', false],
-])('stored credentials may go to %s: %s', (url, may) => {
-  expect(mayGetStoredCredentials(url)).toBe(may);
 });
 
 test.each(['127.0.0.1', '127.255.0.3', 'localhost', '[::1]'])('%s is loopback', (host) => {
