@@ -26,7 +26,7 @@ export async function seedState(file: string, options: SeedOptions = {}): Promis
 
 /** Empties the state in `file`, in whatever condition it is. */
 export async function resetState(file: string): Promise<void> {
-  await withLock(file, () => atomicWrite(file, stateText(emptyState())));
+  await withLock(file, (path) => atomicWrite(path, stateText(emptyState())));
 }
 
 /** {@link seedState} on a state in memory. */

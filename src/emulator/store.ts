@@ -23,13 +23,13 @@ export function fileStore(path: string, signal?: AbortSignal): Store {
   const change: Store['change'] = (work) =>
     withLock(
       path,
-      async () => {
-        const before = await readState(path);
+      async (file) => {
+        const before = await readState(file);
         const state = before === undefined ? emptyState() : parsed(path, before);
         const result = work(state);
         const after = stateText(state);
         // Reading calls are most of them: they leave the file, and its time of change, alone.
-        if (after !== before) await atomicWrite(path, after);
+        if (after !== before) await atomicWrite(file, after);
         return result;
       },
       { ...(signal && { signal }) },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf, fileError } from './io-error.js';
+import { fileError } from './io-error.js';
 import { thisProcess } from './lock-owner.js';
+import { makeFolder, realFile } from './place.js';
 import { temporaryPath } from './temporary.js';
 
 export interface AtomicWriteOptions {
@@ -24,12 +25,9 @@ export async function atomicWrite(path: string, text: string, options: AtomicWri
 }
 
 async function replace(path: string, text: string, mode: number | undefined): Promise<void> {
-  const target = await realpath(path).catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return path;
-    throw error;
-  });
+  const target = realFile(path);
   const folder = dirname(target);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const existing = await stat(target).catch(() => undefined);
   // rename() would say ENOTEMPTY, EEXIST or EPERM here, depending on the system: say what it is.
   if (existing?.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });

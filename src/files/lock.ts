@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BingctlError } from '../errors.js';
 import { errnoOf, fileError } from './io-error.js';
 import { isGone, type Owner, ownerFromName, ownerName, thisProcess } from './lock-owner.js';
+import { makeFolder, realFile } from './place.js';
 import { sweepTemporaries, temporaryPath } from './temporary.js';
 
 export interface LockOptions {
@@ -27,12 +28,18 @@ export interface LockOptions {
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `work` while no other process, and no other call in this one, holds the lock on `path`. The lock of a process that
+ * Runs `work` while no other process, and no other call in this one, holds the lock on a file. The lock of a process that
  * was killed is taken over.
+ * @param work is handed the path of the file itself: what is locked, where `given` is a link to it
  * @throws BingctlError when the lock is not to be had in time, naming its holder
  */
-export async function withLock<T>(path: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
+export async function withLock<T>(
+  given: string,
+  work: (path: string) => Promise<T>,
+  options: LockOptions = {},
+): Promise<T> {
   const { signal, timeoutMs = 20_000 } = options;
+  const path = lockedFile(given);
   const deadline = Date.now() + timeoutMs;
   const before = queues.get(path) ?? Promise.resolve();
   let leave = () => {};
@@ -45,13 +52,21 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
     await inTime(before, path, deadline, signal);
     const owner = await acquire(path, deadline, signal);
     try {
-      return await work();
+      return await work(path);
     } finally {
       await release(path, owner);
     }
   } finally {
     leave();
     if (queues.get(path) === queue) queues.delete(path);
+  }
+}
+
+function lockedFile(given: string): string {
+  try {
+    return realFile(given);
+  } catch (error) {
+    throw fileError('lock', given, error);
   }
 }
 
@@ -74,7 +89,7 @@ async function acquire(path: string, deadline: number, signal?: AbortSignal): Pr
   const owner: Owner = { ...thisProcess(), nonce: randomUUID() };
   const ready = temporaryPath(path, owner);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await mkdir(ready);
     await writeFile(join(ready, ownerName(owner)), '');
   } catch (error) {

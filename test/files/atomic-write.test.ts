@@ -35,6 +35,14 @@ test('keeps a symbolic link and replaces what it points to', async () => {
   expect(readFileSync(target, 'utf8')).toBe('new');
 });
 
+test('makes what a symbolic link points to', async () => {
+  const folder = newFolder();
+  const target = join(folder, 'not', 'yet');
+  symlinkSync(target, join(folder, 'link'));
+  await atomicWrite(join(folder, 'link'), 'new');
+  expect(readFileSync(target, 'utf8')).toBe('new');
+});
+
 describe('what cannot be written is said with its path, and leaves nothing behind', () => {
   test('a folder in the place of the file', async () => {
     const folder = newFolder();

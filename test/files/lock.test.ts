@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,6 +40,25 @@ describe('in one process', () => {
     const folder = newFolder();
     await withLock(join(folder, 'a', 'b'), async () => {});
     expect(existsSync(join(folder, 'a'))).toBe(true);
+  });
+
+  test.each([true, false])('two paths to one file are one lock; it is there already: %s', async (there) => {
+    const folder = newFolder();
+    const path = join(folder, 'a', 'state.json');
+    mkdirSync(join(folder, 'a'));
+    if (there) writeFileSync(path, '');
+    const links = ['link', 'alias'].map((name) => join(folder, name));
+    symlinkSync(join('a', 'state.json'), links[0] ?? '');
+    symlinkSync(join(folder, 'a'), links[1] ?? '');
+    const order: string[] = [];
+    const names = [path, links[0] ?? '', join(links[1] ?? '', 'state.json')];
+    const work = async (real: string) => {
+      order.push(real);
+      await sleep(5);
+      order.push('ends');
+    };
+    await Promise.all(names.map((name) => withLock(name, work)));
+    expect(order).toEqual([path, 'ends', path, 'ends', path, 'ends']);
   });
 
   test('locks of two files do not know each other', async () => {
@@ -91,6 +110,17 @@ describe('among processes', () => {
     const program = await counter;
     const children = Array.from({ length: 4 }, () => start(program, path, '25'));
     expect((await Promise.all(children.map(({ ended }) => ended))).map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(readFileSync(path, 'utf8')).toBe('100');
+  });
+
+  test('no count is lost where some come by a link', async () => {
+    const path = file();
+    writeFileSync(path, '0');
+    const link = join(newFolder(), 'link.json');
+    symlinkSync(path, link);
+    const program = await counter;
+    const children = [path, link, link, path].map((each) => start(program, each, '25'));
+    await Promise.all(children.map(({ ended }) => ended));
     expect(readFileSync(path, 'utf8')).toBe('100');
   });
 
@@ -173,6 +203,23 @@ describe('what is found in its place', () => {
   test('of another machine: kept, for nobody here can tell', async () => {
     const path = found('1~1~n~elsewhere');
     await expect(withLock(path, async () => {}, { timeoutMs: 50 })).rejects.toThrow('process 1 on elsewhere');
+  });
+
+  // The child is killed when it does not end: Node's own mkdir never would.
+  test.skipIf(!existsSync('/proc/self'))('a folder where none can be made', async () => {
+    const program = await programOf(`
+      import { withLock } from 'src/files/lock.ts';
+      import { atomicWrite } from 'src/files/atomic-write.ts';
+      const told = (error) => console.log(error.message);
+      await withLock('/proc/nope/deep/state.json', async () => {}).catch(told);
+      await atomicWrite('/proc/nope/deep/state.json', '').catch(told);
+    `);
+    const child = start(program);
+    const late = setTimeout(() => child.kill(), 5000);
+    const { code, output } = await child.ended;
+    clearTimeout(late);
+    const why = '/proc/nope/deep/state.json: the folder does not exist\n';
+    expect({ code, output }).toEqual({ code: 0, output: `cannot lock ${why}cannot write ${why}` });
   });
 
   test('a folder that cannot be made', async () => {
