@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { asBingctlError, type BingctlError, type Outcome } from '../errors.js';
 import type { AddAnswer, Adding } from './adding.js';
 import { holderOf, lookUpNames, type Pending, type Slice, settleByName } from './look-up.js';
-import { LostAnswer } from './operations.js';
+import { LostAnswer, longestWaitMs } from './operations.js';
 import { type ItemResult, refusal } from './results.js';
 import { leftOut, missingAfterLoss, takenByUnseen, whatHappened } from './unsettled.js';
 
@@ -121,6 +121,7 @@ async function mayTryAgain(attempt: number, lost: LostAnswer, persistence: Persi
   const { maxRetries, clock, stop, stopped, tell } = persistence;
   if (attempt > maxRetries || stopped()) return false;
   const { retryAfterMs } = lost;
+  if (retryAfterMs !== null && retryAfterMs > longestWaitMs) return false;
   // Full jitter: clients that were cut off together do not come back together.
   const pauseMs = retryAfterMs ?? Math.round(clock.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt));
   const reason = retryAfterMs === null ? 'failed' : 'throttled';

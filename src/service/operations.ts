@@ -111,6 +111,9 @@ export type Call = <O extends OperationName>(
   options?: CallOptions,
 ) => Promise<Answer<O>>;
 
+/** A service that asks to be left alone for longer than this is: the call fails, and says until when. */
+export const longestWaitMs = 10 * 60_000;
+
 /** An add left this machine and no answer came that says what became of it: look the names up before sending again. */
 export class LostAnswer extends Error {
   override readonly name = 'LostAnswer';

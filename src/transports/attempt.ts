@@ -117,14 +117,15 @@ export function trackingIdOf({ headers }: HttpAnswer): string | null {
   return (Array.isArray(given) ? given[0] : given) || null;
 }
 
-const longestWaitMs = 10 * 60_000;
+// No date ends up beyond what a Date can hold.
+const farthestMs = 365 * 24 * 60 * 60_000;
 
-/** `Retry-After`, seconds or a date, as a wait of at most ten minutes; null where it says nothing usable. */
+/** `Retry-After`, seconds or a date, as a wait from now; null where it says nothing usable. */
 export function retryAfterMs({ headers }: Pick<HttpAnswer, 'headers'>, now: number): number | null {
   const given = headers['retry-after']?.trim();
   if (!given) return null;
   // Date.parse reads "-5" as a year: a date of HTTP begins with a day's name.
   const dateMs = /^[A-Z][a-z]+, /.test(given) ? Date.parse(given) : Number.NaN;
   const ms = /^\d+$/.test(given) ? Number(given) * 1000 : dateMs - now;
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestWaitMs);
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), farthestMs);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { BingctlError, type Kind } from '../errors.js';
-import { LostAnswer, type OperationName } from '../service/operations.js';
+import { LostAnswer, longestWaitMs, type OperationName } from '../service/operations.js';
 import { FailedAttempt } from './attempt.js';
 
 /** What a transport tells while it works. */
@@ -43,6 +43,8 @@ const firstPauseMs = 500;
 const longestPauseMs = 20_000;
 // Services Protocol (services-protocol.md): after CallRateExceeded, wait 60 seconds and resubmit.
 const throttlePauseMs = 60_000;
+/** Calls that were refused together must not come back together. */
+const throttleSpreadMs = 5_000;
 
 /**
  * Makes attempts until one succeeds, fails for good, or the retries are used up.
@@ -62,11 +64,14 @@ export async function withPatience<T>(attempt: (number: number) => Promise<T>, p
       if (!(failed instanceof FailedAttempt)) throw failed;
       mayBeDone ||= effect !== 'read' && failed.carriedOut === 'maybe';
       if (failed.error.kind === 'interrupted') throw rebuilt(failed.error, { mayBeDone });
+      const { retryAfterMs } = failed;
+      const notForLong = retryAfterMs !== null && retryAfterMs > longestWaitMs;
+      const error = notForLong ? withTime(failed.error, clock.now() + retryAfterMs) : failed.error;
       if (patience.effect === 'add' && failed.carriedOut === 'maybe') {
-        throw new LostAnswer(patience.operation, { cause: failed.error, retryAfterMs: failed.retryAfterMs });
+        throw new LostAnswer(patience.operation, { cause: error, retryAfterMs });
       }
       if (failed.again === 'never') throw rebuilt(failed.error, { mayBeDone });
-      if (number > maxRetries) throw exhausted(failed.error, number, clock.now() - startedMs, mayBeDone);
+      if (number > maxRetries || notForLong) throw exhausted(error, number, clock.now() - startedMs, mayBeDone);
       if (stop?.aborted) throw givenUp(failed.error, mayBeDone);
 
       const pauseMs = pauseAfter(failed, number, clock);
@@ -90,7 +95,7 @@ export async function withPatience<T>(attempt: (number: number) => Promise<T>, p
 
 function pauseAfter(failed: FailedAttempt, number: number, clock: Clock): number {
   if (failed.retryAfterMs !== null) return failed.retryAfterMs;
-  if (failed.again === 'throttled') return throttlePauseMs;
+  if (failed.again === 'throttled') return throttlePauseMs + Math.round(clock.random() * throttleSpreadMs);
   // Full jitter: many that failed together must not come back together.
   return Math.round(clock.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (number - 1)));
 }
@@ -104,6 +109,11 @@ function exhausted(error: BingctlError, attempts: number, tookMs: number, mayBeD
   if (attempts === 1) return rebuilt(error, { mayBeDone });
   const message = `${error.message} (tried ${attempts} times in ${Math.round(tookMs / 1000)} s)`;
   return rebuilt(error, { mayBeDone, message });
+}
+
+function withTime(error: BingctlError, atMs: number): BingctlError {
+  const at = new Date(atMs).toISOString().replace(/\.\d+/, '');
+  return rebuilt(error, { mayBeDone: error.mayBeDone, message: `${error.message}; it wants no call before ${at}` });
 }
 
 function givenUp(error: BingctlError, mayBeDone: boolean): BingctlError {

@@ -64,7 +64,7 @@ describe.each(['soap', 'rest'] as const)('over %s', (over) => {
       const connection = aConnection(url, { clock, maxRetries: 5, tell: (event) => told.push(event) }, over);
       expect(await connection.call('GetUetTagsByIds', read)).toMatchObject({ uetTags: [{ id: '1' }] });
       expect(heard).toHaveLength(5);
-      expect(slept).toEqual([60_000, 1000, 2000, 4000]);
+      expect(slept).toEqual([65_000, 1000, 2000, 4000]);
       expect(told.map((event) => event.kind === 'waiting' && event.reason)).toEqual([
         'throttled',
         'failed',

@@ -99,9 +99,39 @@ test('chance shortens them', async () => {
 
 test('throttling waits for a minute, or as long as the service says', async () => {
   expect((await run('read', [failed(throttled), failed({ ...throttled, retryAfterMs: 7000 })])).slept).toEqual([
-    60_000, 7000,
+    65_000, 7000,
   ]);
   expect((await run('read', [failed({ retryAfterMs: 3000 })])).slept).toEqual([3000]);
+});
+
+test('calls that were throttled together come back one after the other', async () => {
+  expect((await run('read', [failed(throttled)], 3, 0)).slept).toEqual([60_000]);
+  expect((await run('read', [failed(throttled)], 3, 0.5)).slept).toEqual([62_500]);
+});
+
+describe('a service that wants to be left alone for longer than ten minutes', () => {
+  const away = { retryAfterMs: 600_001 };
+  const says = 'the service is away; it wants no call before 1970-01-01T00:26:40Z';
+
+  test.each<[Effect, Partial<Verdict>]>([
+    ['read', {}],
+    ['update', {}],
+    ['add', throttled],
+  ])('is, and %s fails (%j)', async (effect, verdict) => {
+    const ran = await run(effect, [failed({ ...verdict, ...away })]);
+    expect(ran).toMatchObject({ attempts: 1, slept: [], told: [] });
+    expect(ran.result).toMatchObject({ kind: 'unreachable', exit: 6, message: says });
+  });
+
+  test('says so of a lost answer too', async () => {
+    const { result } = await run('add', [failed(away)]);
+    expect(result).toBeInstanceOf(LostAnswer);
+    expect(result).toMatchObject({ cause: { message: says }, retryAfterMs: 600_001 });
+  });
+
+  test('is waited for up to ten minutes', async () => {
+    expect(await run('read', [failed({ retryAfterMs: 600_000 })])).toMatchObject({ result: 'done', slept: [600_000] });
+  });
 });
 
 test('each wait is told, with its end', async () => {
@@ -111,7 +141,7 @@ test('each wait is told, with its end', async () => {
       kind: 'waiting',
       reason: 'throttled',
       message: 'the service is away',
-      untilMs: 1_060_000,
+      untilMs: 1_065_000,
       attempt: 1,
       maxRetries: 3,
     },
@@ -280,10 +310,11 @@ describe('Retry-After', () => {
     ['', null],
     ['30', 30_000],
     ['0', 0],
-    ['86400', 600_000],
+    ['86400', 86_400_000],
+    ['9'.repeat(400), 31_536_000_000],
     ['Mon, 23 Nov 2026 10:00:30 GMT', 30_000],
     ['Mon, 23 Nov 2026 09:00:00 GMT', 0],
-    ['Tue, 24 Nov 2026 10:00:00 GMT', 600_000],
+    ['Tue, 24 Nov 2026 10:00:00 GMT', 86_400_000],
     ['soon', null],
   ])('%s is %s ms', (given, ms) => {
     expect(retryAfterMs({ headers: { 'retry-after': given } }, now)).toBe(ms);
