@@ -1,6 +1,6 @@
-import { nameKey, theOne } from '../domain/named.js';
+import { goalNameTaken, tagNameTaken } from '../domain/collisions.js';
+import { nameKey, notFound, theOne } from '../domain/named.js';
 import { quote } from '../domain/quote.js';
-import { type GoalCode, refusalOf, type TagCode } from '../domain/service-codes.js';
 import type { Id } from '../domain/tag.js';
 import { BingctlError, type ErrorItem } from '../errors.js';
 import { missingOf } from './missing.js';
@@ -52,7 +52,8 @@ function targetOf<T extends Known>(what: What, { id, fields: { name } }: Named, 
   if (!name) throw new BingctlError('usage', `an id or a name has to say which ${what} is meant`);
   // Of digits too: a name in a file is a name.
   const called = all.filter((one) => one.name !== null && nameKey(one.name) === nameKey(name));
-  return theOne(what, name, called.length > 0 ? called : all.filter(({ id: known }) => known !== name));
+  if (called.length > 0) return theOne(what, name, called);
+  throw notFound(what, name, all);
 }
 
 function itemOf({ id, fields, line }: Named, index: number, message: string, outcome: ErrorItem['outcome']): ErrorItem {
@@ -61,27 +62,24 @@ function itemOf({ id, fields, line }: Named, index: number, message: string, out
   return { index, name, id, code: null, errorCode: null, message: placed, fieldPath: null, outcome };
 }
 
-const nameTaken: Readonly<Record<What, TagCode | GoalCode>> = {
-  'UET tag': 'UetTagNameAlreadyExists',
-  'conversion goal': 'ConversionGoalNameAlreadyExists',
-};
-
 /** For each new name that another one has, or that an earlier item of the input gets, the refusal. */
 export function newNamesTaken<T extends Known>(
   what: What,
   pairs: readonly { there: T; fields: { name?: string | null } }[],
   all: readonly T[],
 ): (BingctlError | null)[] {
+  const nameTaken = what === 'UET tag' ? tagNameTaken : goalNameTaken;
   const holders = new Map(all.map((one) => [nameKey(one.name ?? ''), one]));
   return pairs.map(({ there, fields }) => {
     if (!fields.name) return null;
-    const key = nameKey(fields.name);
-    const holder = holders.get(key);
-    if (holder && holder !== there) {
-      const message = `${what} ${holder.id} has the name ${quote(fields.name)} already`;
-      return new BingctlError('refused', message, { ...refusalOf(nameTaken[what]), hint: 'use another name' });
-    }
-    holders.set(key, there);
+    const [before, after] = [nameKey(there.name ?? ''), nameKey(fields.name)];
+    // What is none of our own, such as a shared tag, holds no name here, and may be called like one that does.
+    if (before === after || !all.includes(there)) return null;
+    const holder = holders.get(after);
+    if (holder && holder !== there) return nameTaken({ ...holder, name: fields.name }, 'use another name');
+    // The old name of a goal stays used (help page "Create a conversion goal").
+    if (what === 'UET tag' && holders.get(before) === there) holders.delete(before);
+    holders.set(after, there);
     return null;
   });
 }

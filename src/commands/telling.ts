@@ -34,8 +34,8 @@ export function tellDryRun(what: string, kept: readonly Kept[], ctx: Context): v
     );
   }
   ctx.note(
-    'Checked: the fields, and against the account the names, limits and collisions. Not checked: what only the service ' +
-      'knows, such as names used in other accounts or before, permissions and pilots.',
+    'Checked: the fields, and against the account the names and collisions. Not checked: what only the service ' +
+      'knows, such as names used in other accounts or before, limits, permissions and pilots.',
   );
 }
 

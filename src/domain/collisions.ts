@@ -9,12 +9,6 @@ import { quote } from './quote.js';
 import { type GoalCode, refusalOf, type TagCode } from './service-codes.js';
 import { wordOf } from './words.js';
 
-/** What the help pages give as the most tags (hlp_BA_CONC_UETv2MutliTags.md); the API's pages give no number. */
-const mostTags = 1_200;
-
-/** An account's goals, those of the customer among them (entity-hierarchy-limits.md). A customer may have 5,000. */
-const mostGoals = 1_000;
-
 /**
  * Names that come more than once in the input, over all of it and not a call at a time: for each position that repeats an
  * earlier name, its problem. Positions without one are missing.
@@ -43,29 +37,18 @@ export function repeatedNames(
   return problems;
 }
 
+const whenTaken = 'use another name, or --if-exists skip or update';
+
 /** The refusal of a tag whose name another tag of the customer has. */
-export function tagNameTaken(taken: Named): BingctlError {
+export function tagNameTaken(taken: Named, hint = whenTaken): BingctlError {
   const message = `UET tag ${taken.id} is called ${quote(taken.name ?? '')} already`;
-  return refused(message, 'UetTagNameAlreadyExists', 'use another name, or --if-exists skip or update');
+  return refused(message, 'UetTagNameAlreadyExists', hint);
 }
 
 /** The refusal of a goal whose name another goal of the customer has. */
-export function goalNameTaken(taken: Named): BingctlError {
+export function goalNameTaken(taken: Named, hint = whenTaken): BingctlError {
   const message = `conversion goal ${taken.id} is called ${quote(taken.name ?? '')} already`;
-  return refused(message, 'ConversionGoalNameAlreadyExists', 'use another name, or --if-exists skip or update');
-}
-
-/** @param count how many tags there would be */
-export function tooManyTags(count: number): BingctlError | null {
-  if (count <= mostTags) return null;
-  return refused(`there can be no more than ${mostTags} UET tags`, 'TotalUetTagsExceedLimit', 'update a tag instead');
-}
-
-/** @param count how many goals the account would have */
-export function tooManyGoals(count: number): BingctlError | null {
-  if (count <= mostGoals) return null;
-  const message = `an account can have no more than ${mostGoals} conversion goals`;
-  return refused(message, 'TotalConversionGoalsExceedAccountLimit', 'update a goal that is no longer needed instead');
+  return refused(message, 'ConversionGoalNameAlreadyExists', hint);
 }
 
 /**

@@ -10,15 +10,17 @@ export interface Named {
 
 /**
  * The text by which names are the same: two names are one to the service when they differ in case only, otherwise they
- * are compared exactly (accents, spaces and composed forms count). Full Unicode casing, whatever the locale: lower case
- * first and upper case then brings `ß` and `ẞ`, `σ` and `ς`, `K` and the Kelvin sign together.
+ * are compared exactly (accents, spaces, composed forms and `ß` count). Character by character, whatever the locale, and
+ * only where one character stays one: two names held for one would change the wrong thing, while a name that only the
+ * service holds for another is refused by it. `ς` is the `σ` at the end of a word.
  */
 export function nameKey(name: string): string {
-  // The dotless ı is a letter of its own, though its upper case is the I of i.
-  return name
-    .split('ı')
-    .map((part) => part.toLowerCase().toUpperCase())
-    .join('ı');
+  let key = '';
+  for (const character of name) {
+    const [lower, more] = character.toLowerCase();
+    key += lower === undefined || more !== undefined ? character : lower;
+  }
+  return key.replaceAll('ς', 'σ');
 }
 
 export function sameName(a: string, b: string): boolean {
@@ -34,7 +36,7 @@ export function theOne<T extends Named>(what: string, wanted: string, all: reado
   const meant = meanings(wanted, all);
   const [first, second] = meant;
   if (first && !second) return first;
-  if (!first) throw new BingctlError('notFound', notFoundMessage(what, wanted, all), { hint: listing(what) });
+  if (!first) throw notFound(what, wanted, all);
   const candidates = meant.map((one) => `${one.id} ${quote(one.name ?? '')}`).join(', ');
   throw usage(`${quote(wanted)} can mean ${meant.length} ${what}s: ${candidates}`, {
     hint: first.id === wanted ? 'use the other id, or the name' : 'use the id',
@@ -57,6 +59,10 @@ export function theOnes<T extends Named>(
     else missing.push(missingItem(index, text, notFoundMessage(what, text, all)));
   }
   return { found: [...found], missing };
+}
+
+export function notFound(what: string, wanted: string, all: readonly Named[]): BingctlError {
+  return new BingctlError('notFound', notFoundMessage(what, wanted, all), { hint: listing(what) });
 }
 
 /** The command that shows what there is. */

@@ -62,7 +62,7 @@ describe('a dry run prints', () => {
         "code": 0,
         "stderr": "Without --dry-run: MSCLKID auto-tagging will be switched on in this account.
       Dry run: 1 conversion goal would be sent with AddConversionGoals; nothing was.
-      Checked: the fields, and against the account the names, limits and collisions. Not checked: what only the service knows, such as names used in other accounts or before, permissions and pilots.
+      Checked: the fields, and against the account the names and collisions. Not checked: what only the service knows, such as names used in other accounts or before, limits, permissions and pilots.
       ",
         "stdout": "	Signup	event	5001	signup			action equals "sign_up"	
       ",
@@ -82,7 +82,7 @@ describe('a dry run prints', () => {
         revenue.type: "NoValue" → "FixedValue"
         revenue.value: nothing → 2.5
       Dry run: 1 conversion goal would be sent with UpdateConversionGoals; nothing was.
-      Checked: the fields, and against the account the names, limits and collisions. Not checked: what only the service knows, such as names used in other accounts or before, permissions and pilots.
+      Checked: the fields, and against the account the names and collisions. Not checked: what only the service knows, such as names used in other accounts or before, limits, permissions and pilots.
       ",
         "stdout": "7000010	Stayed	duration	7000001	other	active	no-recent-conversions	at least 5m	2.5
       ",

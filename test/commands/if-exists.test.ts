@@ -133,8 +133,6 @@ describe('what the service would refuse is found by reading first', () => {
       'goals create --type in-store --name new',
       'OnlyOneInStoreTransactionGoalAllowedPerCustomer',
     ],
-    ['5326', full('goals'), url, 'TotalConversionGoalsExceedAccountLimit'],
-    ['5313', full('tags'), 'tags create --name new', 'TotalUetTagsExceedLimit'],
   ])('%s', async (code, account, line, errorCode) => {
     const { run, writes } = await emulated(account);
     const refused = await run(`${line} --json`);
@@ -161,6 +159,16 @@ describe('what the service would refuse is found by reading first', () => {
     });
     expect((await state()).customers['1001']?.goals.map(({ name }) => name)).toEqual(['auto', 'a', 'c']);
   });
+});
+
+test.each([
+  ['goals', url, 5326],
+  ['tags', 'tags create --name new', 5313],
+] as const)('how many %s there may be is for the service to say', async (what, line, code) => {
+  const { run, writes } = await emulated(full(what));
+  const refused = await run(`${line} --json`);
+  expect([refused.code, refused.stdout, writes().length]).toEqual([1, '', 1]);
+  expect(errorOf(refused)).toMatchObject({ kind: 'refused', code, items: [{ name: 'new', code, outcome: 'refused' }] });
 });
 
 describe('when the account changes between reading and writing, the service says it', () => {

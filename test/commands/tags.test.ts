@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trackingNoScript, trackingScript } from '../../src/emulator/behaviour/tag-scripts.js';
-import { anAccount, together } from '../kit/account.js';
+import { anAccount, anOfflineGoal, together } from '../kit/account.js';
 import { emulated, errorOf, theShop } from './emulated.js';
 
 const shop = { id: '5012', name: 'shop', description: 'www', industry: 'Retail' } as const;
@@ -154,7 +154,7 @@ describe('tags update', () => {
   });
 
   test.each([
-    ['tags update Blog --name SHOP', 1, 'UET tag 5012 has the name "SHOP" already'],
+    ['tags update Blog --name SHOP', 1, 'UET tag 5012 is called "SHOP" already'],
     ['tags update nope --name x', 4, 'no UET tag is called "nope"'],
     ['tags update theirs --name x', 1, 'the tag belongs to customer 9, and only its owner may change it'],
   ])('%s exits %i before anything is sent', async (line, code, says) => {
@@ -238,5 +238,37 @@ describe('tags script', () => {
   ])('%s exits %i', async (line, code, says) => {
     const { run } = await emulated(account());
     expect(await run(line)).toEqual({ code, stdout: '', stderr: expect.stringContaining(says) });
+  });
+});
+
+describe('new names in a file', () => {
+  test('a shared tag that is called like an own one and keeps its name clashes with nothing', async () => {
+    const shared = { id: '6001', name: 'Shop', sharedWith: ['1001'] };
+    const theirs = anAccount({ customerId: '9', accountId: '90', tags: [shared] });
+    const { run, writes } = await emulated(together(account(), theirs));
+    const { stdout } = await run('tags list --json');
+    const done = await run('tags update --from-file - --json', { stdin: stdout });
+    expect([done.code, JSON.parse(done.stdout), writes()]).toEqual([0, JSON.parse(stdout), []]);
+  });
+
+  test('the old name of a renamed tag is free for the entries after it', async () => {
+    const { run, state } = await emulated(account());
+    const renamed = (...pairs: [id: string, name: string][]) => ({
+      stdin: JSON.stringify(pairs.map(([id, name]) => ({ id, name }))),
+    });
+    const early = await run('tags update --from-file - --json', renamed(['5013', 'shop'], ['5012', 'store']));
+    expect([early.code, errorOf(early).items]).toMatchObject([5, [{ index: 0, code: 5303, name: 'Blog' }]]);
+    const done = await run('tags update --from-file - --json', renamed(['5012', 'old'], ['5013', 'Store']));
+    expect(done.code).toBe(0);
+    expect((await state()).customers['1001']?.tags.map(({ name }) => name)).toEqual(['old', 'Store']);
+  });
+
+  test('the old name of a renamed goal stays used', async () => {
+    const { run } = await emulated(
+      anAccount({ goals: [anOfflineGoal({ id: '71', name: 'a' }), anOfflineGoal({ id: '72', name: 'b' })] }),
+    );
+    const stdin = '[{"id":"71","name":"c"},{"id":"72","name":"a"}]';
+    const done = await run('goals update --from-file - --json', { stdin });
+    expect([done.code, errorOf(done).items]).toMatchObject([5, [{ index: 1, code: 5317, name: 'b' }]]);
   });
 });

@@ -1,43 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/clock.js';
-import { localIdentity } from '../../src/domain/account.js';
 import { type Goal, type GoalFields, goalAdditionalFields, goalTypes } from '../../src/domain/goal.js';
 import { goalUpdate } from '../../src/domain/goal-change.js';
 import { completeNewGoal } from '../../src/domain/goal-defaults.js';
 import { checkGoalUpdate, checkNewGoal } from '../../src/domain/goal-rules.js';
-import { startEmulator } from '../../src/emulator/server.js';
 import type { BatchError, Call, SentGoal } from '../../src/service/operations.js';
-import { connectSoap } from '../../src/transports/soap/client.js';
-import { anAccount, aTag } from '../kit/account.js';
 import { goals } from './goals.js';
+import { withService } from './service.js';
 
 interface Verdict {
   accepted: boolean;
   /** Codes of the service; null where the client knows that it is wrong and not with which code. */
   codes: (number | null)[];
-}
-
-/** Calls an emulator of its own, past every check of the client. */
-async function withService<T>(work: (call: Call) => Promise<T>): Promise<T> {
-  const emulator = await startEmulator({ state: { memory: anAccount({ tags: [aTag({ id: '5001' })] }) } });
-  const connection = connectSoap({
-    ...localIdentity,
-    environment: 'local',
-    baseUrl: emulator.url,
-    accessToken: async () => localIdentity.accessToken,
-    timeoutMs: 60_000,
-    maxRetries: 0,
-    clock: systemClock,
-    tell: () => {},
-    env: {},
-  });
-  try {
-    return await work(connection.call);
-  } finally {
-    connection.close();
-    await emulator.close();
-  }
 }
 
 async function add(wanted: readonly GoalFields[], call: Call): Promise<Verdict[]> {

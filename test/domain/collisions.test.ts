@@ -6,8 +6,6 @@ import {
   repeatedNames,
   secondInStoreGoal,
   tagNameTaken,
-  tooManyGoals,
-  tooManyTags,
 } from '../../src/domain/collisions.js';
 import { smallest, storedEventGoal } from './goals.js';
 
@@ -39,14 +37,6 @@ test('a name that is taken is refused with who has it', () => {
     message: 'UET tag 5012 is called "shop" already',
   });
   expect(goalNameTaken({ id: '71', name: 'Purchase' })).toMatchObject({ kind: 'refused', code: 5317 });
-});
-
-test.each([
-  [tooManyTags, 1_200, 5313],
-  [tooManyGoals, 1_000, 5326],
-])('%o begins above %i', (tooMany, most, code) => {
-  expect(tooMany(most)).toBeNull();
-  expect(tooMany(most + 1)).toMatchObject({ kind: 'refused', code });
 });
 
 describe('an auto goal', () => {

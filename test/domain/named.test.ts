@@ -21,7 +21,7 @@ describe('the one', () => {
     ['007', '5018'],
     ['5017', '5017'],
     ['9007199254740993', '9007199254740993'],
-    ['STRASSE', '9007199254740993'],
+    ['STRAẞE', '9007199254740993'],
   ])('that %s means is tag %s', (wanted, id) => {
     expect(theOne('UET tag', wanted, tags).id).toBe(id);
   });
@@ -55,12 +55,14 @@ test('one of several that can mean two is an error of the whole', () => {
 describe('names', () => {
   test.each([
     ['Purchase', 'PURCHASE', true],
-    ['straße', 'STRASSE', true],
+    ['straße', 'STRASSE', false],
+    ['ﬁx', 'fix', false],
+    ['ſ', 's', false],
     ['STRAẞE', 'straße', true],
     ['ΟΔΟΣ', 'οδος', true],
     ['οδός', 'ΟΔΌΣ', true],
     ['\u212A', 'k', true],
-    ['İstanbul', 'i\u0307stanbul', true],
+    ['İstanbul', 'i\u0307stanbul', false],
     ['satış', 'satis', false],
     ['ılık', 'ilik', false],
     ['é', 'e\u0301', false],
@@ -70,12 +72,21 @@ describe('names', () => {
     expect(sameName(a, b)).toBe(same);
   });
 
-  test('are the same as each other in all their cases, and the key is stable', () => {
+  test('are the same however their characters are cased, as long as each stays one, and the key is stable', () => {
+    const cased = (name: string, one: (character: string) => string) =>
+      Array.from(name, (character) => {
+        const other = one(character);
+        return other.toLowerCase() === character ? other : character;
+      }).join('');
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        fc.pre(!name.includes('ı'));
-        expect(sameName(name, name.toUpperCase())).toBe(true);
-        expect(sameName(name, name.toLowerCase())).toBe(true);
+        expect(
+          sameName(
+            name,
+            cased(name, (character) => character.toUpperCase()),
+          ),
+        ).toBe(true);
+        expect(Array.from(nameKey(name))).toHaveLength(Array.from(name).length);
         expect(nameKey(nameKey(name))).toBe(nameKey(name));
       }),
     );

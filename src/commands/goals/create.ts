@@ -5,7 +5,6 @@ import {
   repeatedInStoreGoals,
   repeatedNames,
   secondInStoreGoal,
-  tooManyGoals,
 } from '../../domain/collisions.js';
 import type { Goal, GoalFields } from '../../domain/goal.js';
 import { completeNewGoal } from '../../domain/goal-defaults.js';
@@ -40,16 +39,13 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   if (model) refuseWrong(modelled);
 
   const resolved = await resolveTags(modelled, campaigns);
-  let count = existing.length;
   const intents = resolved.map(({ fields }, index): GoalIntent => {
     const name = fields.name ?? '';
     const taken = existing.find((goal) => goal.name !== null && sameName(goal.name, name));
     if (taken) return onTaken(taken, entries[index]?.fields ?? fields, fields, ifExists, existing, ctx);
     const whole = completeNewGoal(fields);
-    const collision =
-      autoGoalCollision(whole, existing) ?? secondInStoreGoal(whole, existing) ?? tooManyGoals(count + 1);
+    const collision = autoGoalCollision(whole, existing) ?? secondInStoreGoal(whole, existing);
     if (collision) return { deed: 'refuse', id: null, name, error: collision };
-    count += 1;
     return { deed: 'add', name, sent: sentGoal(whole) };
   });
   return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'created' });

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { repeatedNames, tagNameTaken, tooManyTags } from '../../domain/collisions.js';
+import { repeatedNames, tagNameTaken } from '../../domain/collisions.js';
 import { sameName } from '../../domain/named.js';
 import type { TagFields, UetTag } from '../../domain/tag.js';
 import { checkNewTag } from '../../domain/tag-rules.js';
@@ -23,14 +23,11 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
   const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
   const own = existing.filter((tag) => isOwn(tag, ctx));
-  let room = own.length;
   const intents = wanted.map((fields): TagIntent => {
     const name = fields.name ?? '';
     const taken = own.find((tag) => sameName(tag.name, name));
     if (taken) return onTaken(taken, fields, input.ifExists, ctx);
-    room += 1;
-    const full = tooManyTags(room);
-    return full ? { deed: 'refuse', id: null, name, error: full } : { deed: 'add', name, sent: fields };
+    return { deed: 'add', name, sent: fields };
   });
   return writeTags({ intents, single, existing, campaigns, ctx, deed: 'created' });
 }
