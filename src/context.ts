@@ -7,14 +7,18 @@ import type { Io, StopSignal } from './render/io.js';
 import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
 import type { Interrupt } from './service/interrupt.js';
-import type { Connection } from './transports/connect.js';
+import type { Connection, ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
+
+export type Wire = Pick<ConnectionOptions, 'clock' | 'env' | 'tell' | 'trace'>;
 
 /** What a verb may ask for. Everything is built on first use: a verb that reads a file connects to nothing. */
 export interface Context {
   readonly io: Io;
   readonly settings: Settings;
   readonly interrupt: Interrupt;
+  /** What every call needs, whatever it calls: the clock, the proxies, who is told of waits and traffic. */
+  readonly wire: Wire;
   /** The tags and goals of the account; in a dry run nothing behind it can write. */
   campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
   /** Where the service is; for the local environment this starts the emulator. */
@@ -54,12 +58,18 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     const { environment, baseUrl } = settings;
     if (baseUrl !== null || environment !== 'local') return { environment, baseUrl: baseUrl ?? undefined };
     const { startEmulator } = await import('./emulator/server.js');
-    const emulator = await startEmulator({ state: { file: emulatorStatePath(settings) } });
+    const emulator = await startEmulator({ state: { file: emulatorStatePath(settings) }, signal: first.signal });
     opened.push(() => emulator.close());
     return { environment, baseUrl: emulator.url };
   });
+  const wire: Wire = {
+    clock: io.clock,
+    env: io.env,
+    tell: (event) => (event.kind === 'waiting' ? screen.transport(event) : screen.note(event.message)),
+    trace: settings.debug ? (line) => screen.trace(line) : undefined,
+  };
   const connection = once(async () => {
-    const made = await connect(io, settings, screen, await endpoint());
+    const made = await connect(wire, settings, await endpoint());
     opened.push(() => made.close());
     return made;
   });
@@ -68,6 +78,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     io,
     settings,
     interrupt,
+    wire,
     async campaigns({ dryRun = false } = {}) {
       const [{ call }, { createCampaigns }] = await Promise.all([connection(), import('./service/campaigns.js')]);
       const { customerId, concurrency, maxRetries } = settings;
@@ -115,21 +126,29 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     },
     stoppedBy: () => stopped,
     async close() {
-      for (const shut of opened.reverse()) await shut();
+      for (const shut of opened.reverse()) {
+        // What cannot be shut keeps nothing else open, and takes nothing back from an answer that was given.
+        try {
+          await shut();
+        } catch (error) {
+          screen.trace(`closing: ${error instanceof Error ? error.message : error}`);
+        }
+      }
     },
   };
 }
 
 const amounts: ReadonlySet<string> = new Set(['revenue.value', 'value']);
 
-async function connect(io: Io, settings: Settings, screen: Screen, endpoint: Endpoint): Promise<Connection> {
+async function connect(wire: Wire, settings: Settings, endpoint: Endpoint): Promise<Connection> {
   const [{ connect: connectBy }, { requireIdentity }] = await Promise.all([
     import('./transports/choose.js'),
     import('./config/identity.js'),
   ]);
   const { accessToken, ...identity } = requireIdentity(settings);
-  const { timeoutMs, maxRetries, debug, transport, transportFrom } = settings;
+  const { timeoutMs, maxRetries, transport, transportFrom } = settings;
   return connectBy({
+    ...wire,
     ...endpoint,
     ...identity,
     transport,
@@ -137,10 +156,6 @@ async function connect(io: Io, settings: Settings, screen: Screen, endpoint: End
     accessToken: async () => accessToken,
     timeoutMs,
     maxRetries,
-    clock: io.clock,
-    tell: (event) => (event.kind === 'waiting' ? screen.transport(event) : screen.note(event.message)),
-    trace: debug ? (line) => screen.trace(line) : undefined,
-    env: io.env,
   });
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { homedir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, CommanderError } from 'commander';
 import { type Flags, resolveSettings, type Settings } from '../config/settings.js';
 import { createContext } from '../context.js';
@@ -23,8 +25,9 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   const { format, quiet, debug } = settings;
   const screen = createScreen({ io, format, quiet, debug, hintFor: hints.hintFor });
   const context = createContext(io, settings, screen);
+  const { second } = context.interrupt;
   let exit = 0;
-  try {
+  const work = async () => {
     const verb = await load();
     const answer = await verb.run(inputOf(command) as never, context);
     if (answer?.failure) {
@@ -32,15 +35,38 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
       exit = answer.failure.exit;
     }
     if (answer) await screen.show(answer, pathOf(command));
+  };
+  try {
+    await unlessStopped(work(), second);
   } catch (error) {
     await hints.load();
     exit = await failed(screen, asStopped(error, context.stoppedBy()), pathOf(command));
   } finally {
-    await context.close();
+    // Only for being late: an error of closing is traced where it happens.
+    await unlessStopped(context.close(), second).catch(() => {});
     await screen.close();
   }
   const stopped = context.stoppedBy();
   return stopped === null ? exit : catalogue[stopped === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+}
+
+/** How long after the second signal what is under way may still say what became of it. */
+const lastWordsMs = 500;
+
+/** Waits for what is under way, and soon no longer once the second signal has come. */
+async function unlessStopped<T>(work: Promise<T>, second: AbortSignal): Promise<T> {
+  const over = new AbortController();
+  const { signal } = over;
+  const late = async (): Promise<never> => {
+    if (!second.aborted) await once(second, 'abort', { signal });
+    await sleep(lastWordsMs, undefined, { signal });
+    throw new BingctlError('interrupted', 'stopped at once: what was under way was not waited for');
+  };
+  try {
+    return await Promise.race([work, late()]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** What was stopped by SIGTERM is not interrupted but terminated; those who stop do not know which it was. */

@@ -12,6 +12,8 @@ interface SeedOptions {
   customerId?: Id | null;
   accountId?: Id | null;
   clock?: { now(): number };
+  /** Gives up waiting for the state. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -21,12 +23,13 @@ interface SeedOptions {
  * @throws BingctlError when the state cannot be used
  */
 export async function seedState(file: string, options: SeedOptions = {}): Promise<{ tags: number; goals: number }> {
-  return fileStore(file).change((state) => seed(state, options));
+  return fileStore(file, options.signal).change((state) => seed(state, options));
 }
 
-/** Empties the state in `file`, in whatever condition it is. */
-export async function resetState(file: string): Promise<void> {
-  await withLock(file, (path) => atomicWrite(path, stateText(emptyState())));
+/** Empties the state in `file`, in whatever condition it is. The signal gives up waiting for it. */
+export async function resetState(file: string, signal?: AbortSignal): Promise<void> {
+  const empty = (path: string) => atomicWrite(path, stateText(emptyState()));
+  await withLock(file, empty, { ...(signal && { signal }) });
 }
 
 /** {@link seedState} on a state in memory. */

@@ -23,6 +23,8 @@ export interface EmulatorOptions {
   behaviour?: Behaviour;
   clock?: { now(): number };
   log?: (line: string) => void;
+  /** Gives up waiting for the state at the start; what runs is stopped by `close`. */
+  signal?: AbortSignal;
 }
 
 export interface Emulator {
@@ -48,7 +50,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const plan = new FaultPlan();
   plan.add((options.faults ?? []).map(parseFault));
   // A state that cannot be used is said now and not at the first call.
-  await store.change(() => {});
+  if ('file' in options.state) await fileStore(options.state.file, options.signal).change(() => {});
   const served: Served = {
     store,
     plan,

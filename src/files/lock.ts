@@ -31,7 +31,7 @@ const queues = new Map<string, Promise<unknown>>();
  * Runs `work` while no other process, and no other call in this one, holds the lock on a file. The lock of a process that
  * was killed is taken over.
  * @param work is handed the path of the file itself: what is locked, where `given` is a link to it
- * @throws BingctlError when the lock is not to be had in time, naming its holder
+ * @throws BingctlError when the lock is not to be had in time, naming its holder; `interrupted` on the signal
  */
 export async function withLock<T>(
   given: string,
@@ -49,8 +49,12 @@ export async function withLock<T>(
   const queue = before.then(() => turn);
   queues.set(path, queue);
   try {
-    await inTime(before, path, deadline, signal);
-    const owner = await acquire(path, deadline, signal);
+    const owner = await inTime(before, path, deadline, signal)
+      .then(() => acquire(path, deadline, signal))
+      .catch((error: unknown) => {
+        if (!signal?.aborted || error instanceof BingctlError) throw error;
+        throw new BingctlError('interrupted', `interrupted while ${path} was in use`, { cause: error });
+      });
     try {
       return await work(path);
     } finally {

@@ -13,7 +13,7 @@ export async function run(input: Input, ctx: Context): Promise<undefined> {
   const file = statePath(input.state, ctx);
   await refuseOther(file);
   await ctx.consent(`Forget everything the emulator holds in ${file}?`, input.yes);
-  await resetState(file);
+  await resetState(file, ctx.interrupt.first);
   ctx.note(`The emulator's state in ${file} is empty.`);
 }
 

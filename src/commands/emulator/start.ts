@@ -37,6 +37,7 @@ export async function run(input: Input, ctx: Context): Promise<undefined> {
     ...(input.port !== undefined && { port: input.port }),
     ...(input.behaviour && { behaviour: input.behaviour }),
     log: (line) => ctx.note(line),
+    signal: ctx.interrupt.first,
   });
   const { url, port } = emulator;
   await ctx.show(one({ url, port, state: file }, listeningView, { text: `listening on ${url}\n` }));
