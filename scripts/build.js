@@ -18,7 +18,9 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 const files = {
   sax: /\/node_modules\/sax\//,
   main: ours('main'),
-  program: ours('program'),
+  program: ours('program', 'commands/declare', 'commands/goals/values', 'domain/goal-words', 'domain/tag-words'),
+  tags: ours('commands/tags'),
+  goals: ours('commands/goals'),
   // A command that calls the service: most do, and those that only read are the ones that people wait for.
   call: ours(
     'commands/run-verb',

@@ -1,20 +1,45 @@
 import { Command, CommanderError } from 'commander';
 import { tieValues } from './commands/command-line.js';
 import { examples } from './commands/declare.js';
-import { emulator } from './commands/emulator.js';
-import { explain } from './commands/explain.js';
 import { globalOptions } from './commands/global-options.js';
-import { goals } from './commands/goals.js';
 import type { Lazily } from './commands/lazily.js';
-import { tags } from './commands/tags.js';
-import { wsdl } from './commands/wsdl.js';
 import type { Io } from './render/io.js';
 import { version } from './version.js';
 
-const nouns = [tags, goals, explain, emulator, wsdl];
+/** What comes after `bingctl`. Only the noun that is named is declared whole: the flags of the others are not wanted. */
+const nouns = [
+  {
+    name: 'tags',
+    summary: 'UET tags: what a site carries',
+    load: async () => (await import('./commands/tags.js')).tags,
+  },
+  {
+    name: 'goals',
+    summary: 'conversion goals: what counts as a conversion',
+    load: async () => (await import('./commands/goals.js')).goals,
+  },
+  {
+    name: 'explain',
+    summary: 'what an error of the service means',
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  {
+    name: 'emulator',
+    summary: 'the service, played on this machine',
+    load: async () => (await import('./commands/emulator.js')).emulator,
+  },
+  {
+    name: 'wsdl',
+    summary: "the service's contract beside the packaged one",
+    load: async () => (await import('./commands/wsdl.js')).wsdl,
+  },
+];
 
-/** The command tree; `lazily` turns the import of a verb into an action. */
-export function buildProgram(lazily: Lazily): Command {
+/**
+ * The command tree; `lazily` turns the import of a verb into an action.
+ * @param words the command line, where only the nouns in it have to be declared whole
+ */
+export async function buildProgram(lazily: Lazily, words?: readonly string[]): Promise<Command> {
   const program = new Command('bingctl')
     .description('UET tags and conversion goals of Microsoft Advertising, from a terminal, a CI job or a file.')
     .version(version(), '-V, --version', 'print the version')
@@ -32,17 +57,23 @@ export function buildProgram(lazily: Lazily): Command {
       ),
     );
   globalOptions(program);
-  for (const noun of nouns) noun(program, lazily);
+  for (const { name, summary, load } of nouns) {
+    const noun = program.command(name).summary(summary);
+    if (!words || words.includes(name)) (await load())(noun, lazily);
+  }
   return program;
 }
 
 /** Parses and runs one command line; the answer is the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   let exit = 0;
-  const program = buildProgram((load) => async (...actionArguments: unknown[]) => {
-    const { runVerb } = await import('./commands/run-verb.js');
-    exit = await runVerb(load, actionArguments, io);
-  });
+  const lazily: Lazily =
+    (load) =>
+    async (...actionArguments) => {
+      const { runVerb } = await import('./commands/run-verb.js');
+      exit = await runVerb(load, actionArguments, io);
+    };
+  const program = await buildProgram(lazily, argv);
   quietExits(program, io);
   let command = program;
   try {

@@ -122,8 +122,8 @@ describe('a command loads what it uses', () => {
 test.each([
   ['--version', 1],
   ['--help', 3],
-  ['tags list', 6],
-  ['goals list --json', 6],
+  ['tags list', 7],
+  ['goals list --json', 7],
 ])('%s reads at most %i files of ours', async (line, most) => {
   const { files } = await loadedBy(line.startsWith('-') ? line : `${line} --base-url ${emulator.url}`);
   expect(files).toBeLessThanOrEqual(most);

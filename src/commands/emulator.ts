@@ -4,10 +4,8 @@ import { port } from './emulator/port.js';
 import type { Lazily } from './lazily.js';
 
 /** `bingctl emulator`: the service, played on this machine. */
-export function emulator(program: Command, lazily: Lazily): void {
-  const noun = program
-    .command('emulator')
-    .summary('the service, played on this machine')
+export function emulator(noun: Command, lazily: Lazily): void {
+  noun
     .description('A Microsoft Advertising service that runs on this machine: no account and no network needed.')
     .addHelpText('after', examples('bingctl emulator seed', 'bingctl emulator start --port 8700'));
 

@@ -3,10 +3,8 @@ import { examples } from './declare.js';
 import type { Lazily } from './lazily.js';
 
 /** `bingctl explain`: what an error code means and what cures it. */
-export function explain(program: Command, lazily: Lazily): void {
-  program
-    .command('explain')
-    .summary('what an error of the service means')
+export function explain(noun: Command, lazily: Lazily): void {
+  noun
     .description('Say what causes an error of the service and what cures it, the undocumented ones too.')
     .argument('<code>', 'a number such as 5317, or a name such as InvalidGoalCategory')
     .addHelpText('after', examples('bingctl explain 5667', 'bingctl explain ConversionGoalNameAlreadyExists'))

@@ -17,10 +17,8 @@ import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js'
 import type { Lazily } from './lazily.js';
 
 /** `bingctl goals`: the conversion goals of the account. */
-export function goals(program: Command, lazily: Lazily): void {
-  const noun = program
-    .command('goals')
-    .summary('conversion goals: what counts as a conversion')
+export function goals(noun: Command, lazily: Lazily): void {
+  noun
     .description('Conversion goals: what counts as a conversion. Goals cannot be deleted, only paused.')
     .addHelpText(
       'after',

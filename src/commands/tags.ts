@@ -4,10 +4,8 @@ import { choice, examples, ifExists, text, word, writeOptions } from './declare.
 import type { Lazily } from './lazily.js';
 
 /** `bingctl tags`: the UET tags of the customer. */
-export function tags(program: Command, lazily: Lazily): void {
-  const noun = program
-    .command('tags')
-    .summary('UET tags: what a site carries')
+export function tags(noun: Command, lazily: Lazily): void {
+  noun
     .description(
       'UET tags: what the pages of a site carry, so that visits and conversions are seen. They belong to the customer.',
     )

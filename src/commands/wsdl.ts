@@ -3,10 +3,8 @@ import { choice, examples } from './declare.js';
 import type { Lazily } from './lazily.js';
 
 /** `bingctl wsdl`: the service's own contract beside the packaged one. */
-export function wsdl(program: Command, lazily: Lazily): void {
-  const noun = program
-    .command('wsdl')
-    .summary("the service's contract beside the packaged one")
+export function wsdl(noun: Command, lazily: Lazily): void {
+  noun
     .description('The contract that the service publishes, beside the packaged one that every call uses.')
     .addHelpText('after', examples('bingctl wsdl refresh && bingctl wsdl diff'));
 

@@ -6,7 +6,7 @@ import { bingctl, words } from '../kit/bingctl.js';
 
 const idle = () => buildProgram(() => async () => {});
 const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
-const paths = all(idle()).map(pathOf);
+const paths = all(await idle()).map(pathOf);
 
 /** The command lines under Examples, those over several lines in one; what a shell does with their output left out. */
 function examplesIn(help: string): string[] {
@@ -30,7 +30,7 @@ describe.each(paths)('bingctl %s --help', (path) => {
     const examples = examplesIn((await bingctl(`${path} --help`)).stdout);
     const shown: string[] = [];
     for (const example of examples) {
-      const program = idle();
+      const program = await idle();
       for (const command of all(program)) {
         command.exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
       }

@@ -7,10 +7,12 @@ import { catalogue } from '../../src/errors.js';
 import { buildProgram } from '../../src/program.js';
 import { commandsIn, pages, type Step } from './pages.js';
 
+const whole = await emptyProgram();
+
 /** `npm run docs` runs this file and lets vitest write what differs. */
 describe('a page that is stale is written anew by npm run docs', () => {
   test('docs/commands.md', async () => {
-    await expect(commandsPage(emptyProgram())).toMatchFileSnapshot('../../docs/commands.md');
+    await expect(commandsPage(whole)).toMatchFileSnapshot('../../docs/commands.md');
   });
 
   test('docs/errors.md', async () => {
@@ -19,7 +21,7 @@ describe('a page that is stale is written anew by npm run docs', () => {
 });
 
 describe('what is written about command lines', () => {
-  test.each(examplesOf(emptyProgram()).map(({ command, line }) => [command, line]))(
+  test.each(examplesOf(whole).map(({ command, line }) => [command, line]))(
     'the help of %s gives an example that parses: %s',
     async (_, line) => {
       const steps = commandsIn(line).flat();
@@ -36,7 +38,7 @@ describe('what is written about command lines', () => {
   );
 
   test.each(pages().map(({ name, text }) => [name, text]))('%s names no flag that is not there', (_, text) => {
-    const known = new Set(flagsOf(emptyProgram()));
+    const known = new Set(flagsOf(whole));
     const named = new Set([...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([flag]) => flag));
     expect([...named].filter((flag) => !known.has(flag))).toEqual([]);
   });
@@ -65,7 +67,7 @@ function emptyProgram() {
 
 /** What the parser has against a command line, or null. In a mention, arguments may be left out. */
 async function complaint({ argv }: Step): Promise<string | null> {
-  const program = emptyProgram();
+  const program = await emptyProgram();
   const quiet = (command: typeof program) => {
     command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
     command.commands.forEach(quiet);
@@ -82,7 +84,11 @@ async function complaint({ argv }: Step): Promise<string | null> {
   }
 }
 
-function flagsOf(command: ReturnType<typeof emptyProgram>): string[] {
+function flagsOf(command: Awaited<ReturnType<typeof emptyProgram>>): string[] {
   const own = command.options.flatMap(({ long }) => long ?? []);
-  return ['--help', ...own, ...command.commands.flatMap((child) => flagsOf(child as ReturnType<typeof emptyProgram>))];
+  return [
+    '--help',
+    ...own,
+    ...command.commands.flatMap((child) => flagsOf(child as Awaited<ReturnType<typeof emptyProgram>>)),
+  ];
 }
