@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Settings } from '../config/settings.js';
 import { BingctlError } from '../errors.js';
 import { atomicWrite } from '../files/atomic-write.js';
+import { fileError } from '../files/io-error.js';
 import { type Contract, contract } from './contract.js';
 import { parseContract } from './parse.js';
 
@@ -10,7 +12,7 @@ export interface Refresh {
   address: URL;
   /** The file to write: {@link cachedWsdlPath}. */
   path: string;
-  download: (url: URL) => Promise<{ status: number; body: string }>;
+  download: (url: URL) => Promise<string>;
 }
 
 export interface Refreshed {
@@ -22,8 +24,10 @@ export interface Refreshed {
 }
 
 /** Where the service's own contract is kept; `wsdl diff` and `doctor` read it, calls never do. */
-export function cachedWsdlPath(cacheDir: string, environment: string): string {
-  return join(cacheDir, 'wsdl', environment, 'CampaignManagementService.wsdl');
+export function cachedWsdlPath(cacheDir: string, { environment, baseUrl }: Pick<Settings, 'environment' | 'baseUrl'>) {
+  // What another server gives is not the contract of the environment, and never takes its place.
+  const service = baseUrl === null ? environment : baseUrl.replace(/[^\w.-]+/g, '_');
+  return join(cacheDir, 'wsdl', service, 'CampaignManagementService.wsdl');
 }
 
 /**
@@ -34,8 +38,7 @@ export async function refreshContract({ address, path, download }: Refresh): Pro
   const url = new URL(address);
   // All schemas in one file (Web Service Addresses, web-service-addresses.md).
   url.search = '?singleWsdl';
-  const { status, body } = await download(url);
-  if (status !== 200) throw notAContract(url, `HTTP ${status}`);
+  const body = await download(url);
   readContract(body, (why) => notAContract(url, why));
 
   const before = await readFile(path, 'utf8').catch(() => null);
@@ -45,10 +48,12 @@ export async function refreshContract({ address, path, download }: Refresh): Pro
 
 /**
  * Reads the contract that was fetched last.
- * @throws BingctlError of kind `notFound` when there is none, `unread` when it is damaged
+ * @throws BingctlError of kind `notFound` when there is none, `unread` when it is damaged; or naming the file where it
+ * cannot be read
  */
 export async function cachedContract(path: string): Promise<Contract> {
   const wsdl = await readFile(path, 'utf8').catch((cause) => {
+    if (cause.code !== 'ENOENT') throw fileError('read', path, cause);
     throw new BingctlError('notFound', `no contract was fetched yet: there is no ${path}`, {
       hint: 'bingctl wsdl refresh',
       cause,

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { contract, packagedWsdlPath } from '../../src/contract/contract.js';
 import { cachedContract, cachedWsdlPath, refreshContract } from '../../src/contract/refresh.js';
 import { download } from '../../src/transports/download.js';
+import { aQuickClock } from '../wire/connection.js';
 import { aService, type Reply } from '../wire/service.js';
 
 const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
@@ -17,15 +18,18 @@ function aFolder(): string {
 }
 
 /** A refresh into this folder from a service that answers so. */
-async function refresh(folder: string, reply: Reply) {
-  const service = await aService(reply);
-  const path = cachedWsdlPath(folder, 'sandbox');
+async function refresh(folder: string, ...replies: Reply[]) {
+  const service = await aService(...replies);
+  const path = cachedWsdlPath(folder, { environment: 'sandbox', baseUrl: null });
   const address = new URL('/CampaignManagementService.svc', service.url);
-  const options = { timeoutMs: 2000, env: {} };
+  const { clock, slept } = aQuickClock();
+  const traced: string[] = [];
+  const trace = (line: string) => traced.push(line);
+  const options = { timeoutMs: 2000, maxRetries: 1, clock, tell: () => {}, trace, env: {} };
   const result = await refreshContract({ address, path, download: (url) => download(url, options) }).catch(
     (error: unknown) => error,
   );
-  return { path, result, heard: service.heard };
+  return { path, result, heard: service.heard, slept, traced };
 }
 
 test('fetches the contract into the folder of its environment, without a credential', async () => {
@@ -39,6 +43,27 @@ test('fetches the contract into the folder of its environment, without a credent
     expect.arrayContaining([expect.stringMatching(/auth|token|cookie/)]),
   );
   expect(await cachedContract(path)).toEqual(contract());
+});
+
+test('tries again, and traces every try', async () => {
+  const { result, heard, slept, traced } = await refresh(aFolder(), { status: 503 }, { body: wsdl });
+  expect(result).toMatchObject({ changed: true });
+  expect(heard).toHaveLength(2);
+  expect(slept).toEqual([500]);
+  expect(traced.filter((line) => /^[><] (GET|HTTP)/.test(line))).toEqual([
+    expect.stringMatching(/^> GET .*\?singleWsdl \(attempt 1\)$/),
+    expect.stringMatching(/^< HTTP 503 /),
+    expect.stringMatching(/^> GET .* \(attempt 2\)$/),
+    expect.stringMatching(/^< HTTP 200 /),
+  ]);
+});
+
+test('keeps what another server gives apart from the contract of the environment', () => {
+  const path = (baseUrl: string | null) => cachedWsdlPath('cache', { environment: 'production', baseUrl });
+  const file = 'CampaignManagementService.wsdl';
+  expect(path(null)).toBe(join('cache', 'wsdl', 'production', file));
+  expect(path('http://127.0.0.1:4000')).toBe(join('cache', 'wsdl', 'http_127.0.0.1_4000', file));
+  expect(path('https://production')).toBe(join('cache', 'wsdl', 'https_production', file));
 });
 
 test('says whether anything changed', async () => {
@@ -82,8 +107,16 @@ describe('leaves the old file alone', () => {
 });
 
 test('without a refresh there is nothing to compare with', async () => {
-  await expect(cachedContract(cachedWsdlPath(aFolder(), 'production'))).rejects.toMatchObject({
+  await expect(
+    cachedContract(cachedWsdlPath(aFolder(), { environment: 'production', baseUrl: null })),
+  ).rejects.toMatchObject({
     kind: 'notFound',
     hint: 'bingctl wsdl refresh',
   });
+});
+
+test('a contract that cannot be read is not one that was never fetched', async () => {
+  const folder = aFolder();
+  await expect(cachedContract(folder)).rejects.toMatchObject({ message: expect.stringContaining(folder) });
+  await expect(cachedContract(folder)).rejects.not.toMatchObject({ kind: 'notFound' });
 });

@@ -149,7 +149,7 @@ test('each wait is told, with its end', async () => {
       kind: 'waiting',
       reason: 'failed',
       message: 'the service is away',
-      untilMs: 1_061_000,
+      untilMs: 1_066_000,
       attempt: 2,
       maxRetries: 3,
     },

@@ -34,7 +34,7 @@ const differenceView: View<ContractDifference> = {
 };
 
 export async function run(input: Input, ctx: Context): Promise<Answer> {
-  const live = await cachedContract(cachedWsdlPath(ctx.settings.folders.cache, ctx.settings.environment));
+  const live = await cachedContract(cachedWsdlPath(ctx.settings.folders.cache, ctx.settings));
   const differences = diffContracts(contract(), live);
   const grave = differences.filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf(input.failOn));
   return list(differences, differenceView, {

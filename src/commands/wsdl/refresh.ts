@@ -17,9 +17,9 @@ const refreshedView: View<Refreshed> = {
 
 export async function run(_input: object, ctx: Context): Promise<Answer> {
   const endpoint = await ctx.endpoint();
-  const path = cachedWsdlPath(ctx.settings.folders.cache, endpoint.environment);
-  const { timeoutMs } = ctx.settings;
-  const request = { timeoutMs, env: ctx.io.env, signal: ctx.interrupt.first };
+  const path = cachedWsdlPath(ctx.settings.folders.cache, ctx.settings);
+  const { timeoutMs, maxRetries } = ctx.settings;
+  const request = { ...ctx.wire, timeoutMs, maxRetries, signal: ctx.interrupt.first };
   const refreshed = await ctx.progress('Fetching the contract of the service', () =>
     refreshContract({ address: soapAddress(endpoint), path, download: (url) => download(url, request) }),
   );
