@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyState } from '../../src/emulator/state.js';
@@ -109,7 +109,23 @@ describe('emulator reset', () => {
     });
   });
 
-  test.each(['{"name": "package"}', '# notes'])('leaves what never was a state: %s', async (text) => {
+  test.each(['', ' \n', '{', '{"version"', '{\n "version": 1,\n "lastId": "70'])(
+    'empties what is left of one: %j',
+    async (text) => {
+      const { file, env } = aState(text);
+      expect(await bingctl('emulator reset --yes', { env })).toMatchObject({ code: 0 });
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(emptyState());
+    },
+  );
+
+  test.each([
+    '{"name": "package"}',
+    '# notes',
+    '{"version": "1.0.0", "name": "package"}',
+    '{"version": 3, "customers": ["Ada"]}',
+    '{"version": 1, "lastIdea": ',
+    '[]',
+  ])('leaves what never was a state: %s', async (text) => {
     const { file, refused } = aState(text);
     expect(await refused('emulator reset --yes')).toEqual({
       exit: 1,
@@ -120,3 +136,16 @@ describe('emulator reset', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 });
+
+test.each(['seed', 'reset --yes'])(
+  'emulator %s --state memory is refused, and writes no file of that name',
+  async (verb) => {
+    const cwd = emptyFolder();
+    const { code, stderr } = await bingctl(`emulator ${verb} --state memory`, { cwd });
+    expect({ code, stderr, files: readdirSync(cwd) }).toEqual({
+      code: 64,
+      stderr: expect.stringContaining('--state memory is for emulator start alone: name a file'),
+      files: [],
+    });
+  },
+);

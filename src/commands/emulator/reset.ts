@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Context } from '../../context.js';
 import { resetState } from '../../emulator/seed.js';
 import { BingctlError } from '../../errors.js';
+import { errnoOf, fileError } from '../../files/io-error.js';
 import { statePath } from './state-path.js';
 
 export interface Input {
@@ -19,10 +20,26 @@ export async function run(input: Input, ctx: Context): Promise<undefined> {
 
 /** A state that is damaged may be emptied; what never was one, named by a slip, may not. */
 async function refuseOther(file: string): Promise<void> {
-  // What cannot be read is for the writing to tell.
-  const text = await readFile(file, 'utf8').catch(() => '');
-  if (text.trim() === '' || /^\s*\{\s*"version"/.test(text)) return;
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return '';
+    throw fileError('read', file, error);
+  });
+  if (isOurs(text)) return;
   throw new BingctlError('refused', `${file} is no state of the emulator and was left as it is`, {
     hint: 'name the file that the emulator keeps its state in',
   });
+}
+
+/** How every state begins, less the blanks. */
+const beginning = /^\{"version":\d+,"lastId":/;
+
+function isOurs(text: string): boolean {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && Object.hasOwn(json, 'version') && Object.hasOwn(json, 'lastId');
+  } catch {
+    // Cut off or damaged, perhaps within its first member.
+    const start = text.slice(0, 1000).replace(/\s/g, '');
+    return beginning.test(start) || '{"version":1,"lastId":'.startsWith(start);
+  }
 }
