@@ -66,7 +66,7 @@ const handlers: Record<string, Record<string, Handler>> = {
     PUT: (json, controls) => {
       const now = instant(json.now);
       return controls.store.change((state) => {
-        state.clockOffsetMs = now - controls.now();
+        setClock(state, now - controls.now(), controls);
         return clock(state, controls);
       });
     },
@@ -74,7 +74,7 @@ const handlers: Record<string, Record<string, Handler>> = {
       const { advanceMs } = json;
       if (!Number.isSafeInteger(advanceMs)) throw new HttpRefusal(400, 'advanceMs must be a whole number');
       return controls.store.change((state) => {
-        state.clockOffsetMs += Number(advanceMs);
+        setClock(state, state.clockOffsetMs + Number(advanceMs), controls);
         return clock(state, controls);
       });
     },
@@ -181,6 +181,17 @@ function instant(text: unknown): number {
   const at = typeof text === 'string' ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) throw new HttpRefusal(400, 'now must be an instant, such as {"now": "2026-11-23T12:00:00Z"}');
   return at;
+}
+
+const endOfTime = Date.parse('+010000-01-01T00:00:00Z');
+
+/** The state keeps nothing that no date can be made of, now or in the years that it lies on a disk. */
+function setClock(state: EmulatorState, offsetMs: number, { now }: Controls): void {
+  const at = now() + offsetMs;
+  if (at < 0 || at >= endOfTime) {
+    throw new HttpRefusal(400, 'the clock goes from 1970 to 9999');
+  }
+  state.clockOffsetMs = offsetMs;
 }
 
 function clock(state: EmulatorState, { now }: Controls) {

@@ -39,7 +39,7 @@ export function checkState(json: unknown): EmulatorState {
   check(json, 'the state', {
     version: number,
     lastId: id,
-    clockOffsetMs: number,
+    clockOffsetMs: offset,
     switches,
     owners: (owners, at) => byIds(owners, at, id),
     customers: (customers, at) => byIds(customers, at, customer),
@@ -160,6 +160,9 @@ function must(holds: boolean, at: string, what: string): void {
 const id: Member = (value, at) => must(typeof value === 'string' && /^\d{1,19}$/.test(value), at, 'an id in quotes');
 const string: Member = (value, at) => must(typeof value === 'string', at, 'a string');
 const number: Member = (value, at) => must(Number.isSafeInteger(value), at, 'a whole number');
+/** With more, no date could be made of the service's time. */
+const offset: Member = (value, at) =>
+  must(Number.isSafeInteger(value) && Math.abs(Number(value)) < 253_402_300_800_000, at, 'within the years to 9999');
 const boolean: Member = (value, at) => must(typeof value === 'boolean', at, 'true or false');
 const decimal: Member = (value, at) =>
   must(typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value), at, 'an amount in quotes');

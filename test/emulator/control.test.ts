@@ -115,9 +115,13 @@ describe('what is wrong is said', () => {
     ['switches/__proto__/x', 'PUT', {}, 400, 'switches of one account are at'],
     ['clock', 'PUT', { now: 'soon' }, 400, 'now must be an instant'],
     ['clock', 'POST', { advanceMs: '5' }, 400, 'advanceMs must be a whole number'],
+    ['clock', 'POST', { advanceMs: Number.MAX_SAFE_INTEGER }, 400, 'the clock goes from 1970 to 9999'],
+    ['clock', 'POST', { advanceMs: -Number.MAX_SAFE_INTEGER }, 400, 'the clock goes from 1970 to 9999'],
+    ['clock', 'PUT', { now: '+275000-01-01T00:00:00Z' }, 400, 'the clock goes from 1970 to 9999'],
     ['beacons', 'POST', { tagId: '404' }, 404, 'no such tag or goal'],
     ['state', 'PUT', {}, 400, 'this is no state: version is missing'],
     ['state', 'PUT', { ...good, version: 2 }, 400, 'it has version 2, made by a newer bingctl; this one knows 1'],
+    ['state', 'PUT', { ...good, clockOffsetMs: 2 ** 53 - 1 }, 400, 'the state.clockOffsetMs is not within the years'],
     ['state', 'PUT', { ...good, extra: 1 }, 400, 'the state.extra is not a member that is known'],
     ['state', 'PUT', brokenTag, 400, 'the state.customers.1001.tags[0].name is not a string'],
   ])('%s %s %j: %i %s', async (subject, method, body, status, message) => {
