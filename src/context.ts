@@ -3,6 +3,7 @@ import type { Settings } from './config/settings.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
 import type { Answer } from './render/answer.js';
+import { changeLines } from './render/changes.js';
 import type { Io, StopSignal } from './render/io.js';
 import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
@@ -106,15 +107,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     show: (answer) => screen.show(answer),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
-    tellChanges(thing, changes) {
-      // Amounts are text to the domain and numbers to people.
-      const shown = (field: string, value: Change['before']) =>
-        value === null ? 'nothing' : amounts.has(field) ? String(value) : JSON.stringify(value);
-      const lines = changes.map(
-        ({ field, before, after }) => `${field}: ${shown(field, before)} → ${shown(field, after)}`,
-      );
-      screen.note([`${thing}:`, ...lines].join('\n'));
-    },
+    tellChanges: (thing, changes) => screen.note([`${thing}:`, ...changeLines(changes)].join('\n')),
     async consent(question, given) {
       if (given) return;
       const { askConsent, canAsk } = await import('./prompts/consent.js');
@@ -137,8 +130,6 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     },
   };
 }
-
-const amounts: ReadonlySet<string> = new Set(['revenue.value', 'value']);
 
 async function connect(wire: Wire, settings: Settings, endpoint: Endpoint): Promise<Connection> {
   const [{ connect: connectBy }, { requireIdentity }] = await Promise.all([

@@ -37,7 +37,7 @@ export function explain(codeOrName: string): ErrorExplanation[] {
   );
   const message = `${quote(codeOrName)} is not an error that bingctl knows`;
   throw new BingctlError('notFound', near ? `${message}: did you mean ${near}?` : message, {
-    hint: 'the service’s message and tracking id say more; Microsoft lists its codes in operation-error-codes.md',
+    hint: 'the service’s message and tracking id say more; Microsoft lists its codes at https://learn.microsoft.com/advertising/guides/operation-error-codes',
   });
 }
 

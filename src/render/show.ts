@@ -1,3 +1,4 @@
+import { usage } from '../errors.js';
 import type { Answer } from './answer.js';
 import { encode } from './encode.js';
 import type { Format } from './format.js';
@@ -14,6 +15,7 @@ export async function answerPieces<T>(answer: Answer<T>, format: Format | null, 
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
   if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);
+  if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
   const encoded = encode(answer, format);
   return format === 'csv' && stdout.isTTY ? safePieces(encoded) : encoded;
 }

@@ -33,7 +33,7 @@ describe('what is shown', () => {
       {
         "code": 0,
         "stderr": "conversion goal "Purchase":
-        conversionWindowInMinutes: 43200 → 10080
+        conversionWindowInMinutes: 30d → 7d
         revenue.value: 25 → 30
         status: "Active" → "Paused"
         labelExpression: "Order" → "x"
@@ -141,7 +141,7 @@ describe('what cannot be changed is refused before anything is sent', () => {
       '--category: the category of a duration goal cannot be purchase',
     ],
     ['goals update Purchase --type url', 64, 5334, '--url: a url goal needs an expression'],
-    ['goals update Purchase --name OLD', 1, 5317, 'conversion goal 72 has the name "OLD" already'],
+    ['goals update Purchase --name OLD', 1, 5317, 'conversion goal 72 is called "OLD" already'],
     [
       'goals update Purchase --category contact',
       1,

@@ -132,6 +132,14 @@ describe('a list', () => {
   test('is bare ids', async () => {
     expect(await shown(list(tags, tagView), { format: 'id' })).toEqual({ stdout: '5012\n5013\n', stderr: '' });
   });
+
+  test('of ids is refused where there are none', async () => {
+    const view = { ...tagView, csv: ['name'] };
+    await expect(shown(list(tags, view), { format: 'id' })).rejects.toMatchObject({
+      exit: 64,
+      message: expect.stringContaining('has no ids'),
+    });
+  });
 });
 
 describe('nothing found', () => {

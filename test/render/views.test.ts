@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Goal, goalBaseFields, goalOwnFields, goalTypes } from '../../src/domain/goal.js';
 import { tagFields } from '../../src/domain/tag.js';
 import { list, one } from '../../src/render/answer.js';
+import { changeLines } from '../../src/render/changes.js';
 import type { Format } from '../../src/render/format.js';
 import { createScreen } from '../../src/render/screen.js';
-import { type Changed, changesView } from '../../src/render/views/changes.js';
 import { goalView } from '../../src/render/views/goal.js';
 import { tagView } from '../../src/render/views/tag.js';
 import { testIo } from './streams.js';
@@ -144,39 +144,20 @@ test('UET tags print every member, unknown ones last', () => {
   expect(Object.keys(tagView.output(Object.assign(aTag(), { extra: 1 })))).toEqual([...tagFields, 'extra']);
 });
 
-describe('changes', () => {
-  const changed: Changed = {
-    id: '71',
-    name: 'Purchase',
-    changes: [
+test('changes are drawn as before and after, as people write them', () => {
+  expect(
+    changeLines([
       { field: 'status', before: 'Active', after: 'Paused' },
       { field: 'revenue.value', before: '25', after: '30.5' },
+      { field: 'conversionWindowInMinutes', before: 43_200, after: 10_080 },
+      { field: 'viewThroughConversionWindowInMinutes', before: null, after: 90 },
       { field: 'labelExpression', before: 'Order "Completed"', after: null },
-    ],
-  };
-
-  test('are drawn as before and after', async () => {
-    const io = testIo({ terminal: 100 });
-    await createScreen({ io, format: null, quiet: false, debug: false }).show(
-      list([changed, { id: '72', name: 'Same', changes: [] }], changesView),
-    );
-    expect(io.stdout.text).toMatchInlineSnapshot(`
-      "id  name      changes
-      71  Purchase  status: Active → Paused, revenue.value: 25 → 30.5, labelExpression: "Order "Completed…
-      72  Same      nothing
-      "
-    `);
-  });
-
-  test('are data for programs', () => {
-    expect(changesView.output(changed)).toEqual({
-      id: '71',
-      name: 'Purchase',
-      changes: [
-        { field: 'status', before: 'Active', after: 'Paused' },
-        { field: 'revenue.value', before: 25, after: 30.5 },
-        { field: 'labelExpression', before: 'Order "Completed"', after: null },
-      ],
-    });
-  });
+    ]),
+  ).toEqual([
+    'status: "Active" → "Paused"',
+    'revenue.value: 25 → 30.5',
+    'conversionWindowInMinutes: 30d → 7d',
+    'viewThroughConversionWindowInMinutes: nothing → 1h30m',
+    'labelExpression: "Order \\"Completed\\"" → nothing',
+  ]);
 });
