@@ -53,6 +53,8 @@ export interface ErrorDetails {
   errorCode?: string | null;
   hint?: string | null;
   trackingId?: string | null;
+  /** The member of what was sent that the service names. */
+  fieldPath?: string | null;
   items?: ErrorItem[];
   /** The request may have reached the service, and no answer says what became of it. */
   mayBeDone?: boolean;
@@ -67,6 +69,7 @@ export class BingctlError extends Error {
   readonly errorCode: string | null;
   readonly hint: string | null;
   readonly trackingId: string | null;
+  readonly fieldPath: string | null;
   readonly items: ErrorItem[];
   readonly mayBeDone: boolean;
 
@@ -78,6 +81,7 @@ export class BingctlError extends Error {
     this.errorCode = details.errorCode ?? null;
     this.hint = details.hint === undefined ? (entry.hint ?? null) : details.hint;
     this.trackingId = details.trackingId ?? null;
+    this.fieldPath = details.fieldPath ?? null;
     this.items = details.items ?? [];
     this.mayBeDone = details.mayBeDone ?? false;
   }

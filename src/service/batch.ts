@@ -12,7 +12,8 @@ export interface BatchOptions {
 
 /**
  * Runs `work` over slices of at most {@link batchSize} items, several at once, and returns the results in the order of
- * the items: `undefined` where `stopped` kept a slice from being sent.
+ * the items: `undefined` where `stopped` kept a slice from being sent. Where `work` throws, no further slice starts, and
+ * it rejects with that once the calls in flight are answered.
  */
 export async function inBatches<I, R>(
   items: readonly I[],
@@ -22,12 +23,16 @@ export async function inBatches<I, R>(
   const results = new Array<R | undefined>(items.length).fill(undefined);
   let next = 0;
   let settled = 0;
+  let failed: { error: unknown } | null = null;
   const worker = async () => {
-    while (next < items.length && !stopped()) {
+    while (next < items.length && !failed && !stopped()) {
       const offset = next;
       const slice = items.slice(offset, offset + batchSize);
       next += slice.length;
-      const done = await work(slice, offset);
+      const done = await work(slice, offset).catch((error: unknown) => {
+        failed ??= { error };
+      });
+      if (!done) return;
       for (const [position, result] of done.entries()) results[offset + position] = result;
       settled += slice.length;
       onSettled(settled);
@@ -35,5 +40,7 @@ export async function inBatches<I, R>(
   };
   const workers = Math.min(concurrency, Math.ceil(items.length / batchSize));
   await Promise.all(Array.from({ length: workers }, worker));
+  const failure = failed as { error: unknown } | null;
+  if (failure) throw failure.error;
   return results;
 }

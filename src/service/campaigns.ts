@@ -18,12 +18,12 @@ import { createWriting, type OnSettled, type Update } from './writing.js';
 export interface Campaigns {
   /** Writes that a dry run kept back; null when writes are sent. */
   readonly kept: Kept[] | null;
-  /** All tags that the customer can see. */
+  /** All tags that the customer can see, or it rejects: with `unread` when the service leaves some out. */
   tags(): Promise<UetTag[]>;
   /** All goals of the account: see {@link GoalListing} for what could not be read. */
   goals(): Promise<GoalListing>;
   /** Goals that use one of the tags: types without a tag are never among them. */
-  goalsOfTags(tagIds: readonly Id[]): Promise<Goal[]>;
+  goalsOfTags(tagIds: readonly Id[]): Promise<GoalListing>;
   /** Goals by id and type, positions as given, null where nothing came. */
   goalsByIds(wanted: readonly { id: Id; type: GoalType }[]): Promise<(Goal | null)[]>;
   /** Whether MSCLKID auto-tagging is on for the account; null when the service does not say. */
@@ -67,7 +67,8 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
 
   const tags = async (how: CallOptions = reading) => {
     const request = { tagIds: null, returnAdditionalFields: ['Industry'] };
-    const { uetTags } = await call('GetUetTagsByIds', request, how);
+    const { uetTags, partialErrors, trackingId } = await call('GetUetTagsByIds', request, how);
+    if (partialErrors.length > 0) throw unreadTags(refusal(partialErrors, trackingId));
     return uetTags.filter((tag) => tag !== null);
   };
   /** Names are unique in a customer: a tag that another one shares with it may be called the same. */
@@ -84,8 +85,10 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
         conversionGoalTypes: tagTypes,
         returnAdditionalFields: goalAdditionalFields,
       };
-      const { conversionGoals } = await call('GetConversionGoalsByTagIds', request, reading);
-      return conversionGoals.filter((goal) => goal !== null);
+      const { conversionGoals, partialErrors, trackingId } = await call('GetConversionGoalsByTagIds', request, reading);
+      const goals = conversionGoals.filter((goal) => goal !== null);
+      const error = partialErrors.length > 0 ? refusal(partialErrors, trackingId) : null;
+      return { goals, unavailable: [], unread: error ? [{ types: tagTypes, error }] : [] };
     },
     async goalsByIds(wanted) {
       const found = await inBatches(
@@ -128,6 +131,12 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
       return uetTagAuthKey;
     },
   };
+}
+
+/** Some tags came, and a list that lacks the others must not pass for all of them. */
+function unreadTags({ message, code, errorCode, trackingId }: BingctlError): BingctlError {
+  const details = { code, errorCode, trackingId };
+  return new BingctlError('unread', `not all UET tags could be read: ${message}`, details);
 }
 
 async function askForKey(call: Call, uetTagId: Id, how: CallOptions): Promise<Answer<'GetUetTagAuthKey'>> {

@@ -1,6 +1,7 @@
 import { type Goal, type GoalType, goalAdditionalFields, goalTypes } from '../domain/goal.js';
-import { BingctlError } from '../errors.js';
+import { BingctlError, type Kind } from '../errors.js';
 import type { Call, CallOptions } from './operations.js';
+import { refusal } from './results.js';
 
 /** Everything that could be read, and the goal types that could not. */
 export interface GoalListing {
@@ -24,38 +25,53 @@ const behindPilots: GoalType[] = goalTypes.filter((type) => !alwaysThere.include
  */
 const noPilot = new Set([5359, 204, 212]);
 
+/** What one part can fail with while the others are answered. Any other failure is one of the whole. */
+const ofOnePart: ReadonlySet<Kind> = new Set(['refused', 'forbidden', 'unreachable', 'unexpected']);
+
 /** All goals of the account, whatever pilots it has, those without a tag among them; order of the service, by id once. */
 export async function listGoals(call: Call, options: CallOptions = {}): Promise<GoalListing> {
-  const parts = await Promise.all([alwaysThere, ...behindPilots.map((type) => [type])].map(read));
+  const all = combine(await Promise.all([alwaysThere, ...behindPilots.map((type) => [type])].map(read)));
+  const failure = commonFailure(all);
+  if (failure) throw failure;
   const ids = new Set<string | null>();
-  const goals = parts
-    .flatMap((part) => part.goals)
-    .filter(({ id }) => {
-      const fresh = id === null || !ids.has(id);
-      ids.add(id);
-      return fresh;
-    });
-  return {
-    goals,
-    unavailable: parts.flatMap((part) => part.unavailable),
-    unread: parts.flatMap((part) => part.unread),
-  };
+  const goals = all.goals.filter(({ id }) => {
+    const fresh = id === null || !ids.has(id);
+    ids.add(id);
+    return fresh;
+  });
+  return { ...all, goals };
 
   async function read(types: GoalType[]): Promise<GoalListing> {
     try {
-      const answer = await call(
+      const { conversionGoals, partialErrors, trackingId } = await call(
         'GetConversionGoalsByIds',
         { conversionGoalIds: null, conversionGoalTypes: types, returnAdditionalFields: goalAdditionalFields },
         options,
       );
-      return { goals: answer.conversionGoals.filter((goal) => goal !== null), unavailable: [], unread: [] };
+      const goals = conversionGoals.filter((goal) => goal !== null);
+      if (partialErrors.length === 0) return { goals, unavailable: [], unread: [] };
+      return { ...missed(types, refusal(partialErrors, trackingId)), goals };
     } catch (error) {
-      if (!(error instanceof BingctlError) || error.kind !== 'refused') throw error;
-      if (types.length > 1) return combine(await Promise.all(types.map((type) => read([type]))));
-      const pilot = behindPilots.includes(types[0] as GoalType) && error.code !== null && noPilot.has(error.code);
-      return { goals: [], unavailable: pilot ? types : [], unread: pilot ? [] : [{ types, error }] };
+      if (!(error instanceof BingctlError) || !ofOnePart.has(error.kind)) throw error;
+      if (error.kind === 'refused' && types.length > 1) {
+        return combine(await Promise.all(types.map((type) => read([type]))));
+      }
+      return missed(types, error);
     }
   }
+}
+
+function missed(types: GoalType[], error: BingctlError): GoalListing {
+  const pilot = types.every((type) => behindPilots.includes(type)) && error.code !== null && noPilot.has(error.code);
+  return { goals: [], unavailable: pilot ? types : [], unread: pilot ? [] : [{ types, error }] };
+}
+
+/** Where no type could be read, and all for the same reason, that reason is the failure of the whole. */
+function commonFailure({ goals, unread }: GoalListing): BingctlError | null {
+  const [first, ...others] = unread.map(({ error }) => error);
+  const everything = goals.length === 0 && unread.flatMap(({ types }) => types).length === goalTypes.length;
+  const alike = others.every(({ kind, code }) => kind === first?.kind && code === first.code);
+  return first && everything && alike ? first : null;
 }
 
 function combine(parts: GoalListing[]): GoalListing {

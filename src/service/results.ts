@@ -28,20 +28,9 @@ export function refusal(errors: readonly BatchError[], trackingId: string | null
     code: first?.code ?? null,
     errorCode: first?.errorCode ?? null,
     trackingId,
-    items: first?.fieldPath ? [{ ...blankItem, fieldPath: first.fieldPath }] : [],
+    fieldPath: first?.fieldPath ?? null,
   });
 }
-
-const blankItem: ErrorItem = {
-  index: 0,
-  name: null,
-  id: null,
-  code: null,
-  errorCode: null,
-  message: '',
-  fieldPath: null,
-  outcome: 'refused',
-};
 
 /** The failed item in the words of the machine-readable error. */
 export function errorItem(result: ItemResult<unknown>): ErrorItem {
@@ -52,7 +41,7 @@ export function errorItem(result: ItemResult<unknown>): ErrorItem {
     code: result.error?.code ?? null,
     errorCode: result.error?.errorCode ?? null,
     message: result.error?.message ?? '',
-    fieldPath: result.error?.items[0]?.fieldPath ?? null,
+    fieldPath: result.error?.fieldPath ?? null,
     outcome: result.outcome,
   };
 }

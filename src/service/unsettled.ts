@@ -42,9 +42,9 @@ export function differsFromSent({ what, nameTaken }: Kind, holder: Named, differ
 /** The name is taken, but not by anything that a look-up shows. */
 export function takenByUnseen({ takenUnseen }: Kind, refused: BingctlError): BingctlError {
   if (takenUnseen === null) return refused;
-  const { code, errorCode, trackingId, items } = refused;
+  const { code, errorCode, trackingId, fieldPath } = refused;
   const message = `the name is taken by something that cannot be seen here: ${takenUnseen}`;
-  return new BingctlError('refused', message, { code, errorCode, trackingId, items, hint: 'use another name' });
+  return new BingctlError('refused', message, { code, errorCode, trackingId, fieldPath, hint: 'use another name' });
 }
 
 export function whatHappened({ cause, operation }: LostAnswer): string {

@@ -3,11 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.js';
 import { anAccount, anEventGoal } from '../kit/account.js';
-import { bingctl } from '../kit/bingctl.js';
+import { bingctl, quickClock } from '../kit/bingctl.js';
 import { errorOf } from './emulated.js';
 
-/** A service that refuses to list in-store goals for a reason that bingctl does not know. */
-async function anUnwillingService() {
+/** What becomes of a call for in-store goals alone. */
+type Mishap = 'refused' | 'html' | 'reset';
+
+/** A service that does not list in-store goals: refuses to for a reason that bingctl does not know, or breaks. */
+async function anUnwillingService(mishap: Mishap = 'refused') {
   const account = anAccount({ tags: [{ name: 'shop' }], goals: [anEventGoal({ id: '71', name: 'Purchase' })] });
   const memory = { ...account, switches: { inStorePilot: false } };
   const emulator = await startEmulator({ state: { memory } });
@@ -15,6 +18,12 @@ async function anUnwillingService() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { host: _, connection: __, ...headers } = request.headers as Record<string, string>;
+    const asked = Buffer.concat(chunks).toString();
+    const inStore =
+      asked.includes('InStoreTransaction') &&
+      !/Url|AppInstall|<\w+:?UetTag/.test(asked.split('ConversionGoalTypes')[1] ?? '');
+    if (inStore && mishap === 'reset') return request.socket.destroy();
+    if (inStore && mishap === 'html') return response.writeHead(503).end('<html>no</html>');
     const init = { method: 'POST', headers, body: Buffer.concat(chunks) };
     const answer = await fetch(`${emulator.url}${request.url}`, init);
     response.writeHead(answer.status, { 'content-type': 'text/xml; charset=utf-8' });
@@ -29,7 +38,7 @@ async function anUnwillingService() {
   });
   const env = { BINGCTL_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   const writes = () => emulator.requests.filter(({ operation }) => /^(Add|Update)/.test(operation)).length;
-  return { run: (line: string) => bingctl(line, { env }), writes };
+  return { run: (line: string) => bingctl(line, { env, clock: quickClock() }), writes };
 }
 
 const signup = 'goals create --type event --name new --tag shop --category signup --event-action x';
@@ -61,4 +70,14 @@ test.each([
       message: expect.stringMatching(/^the conversion goals of type in-store could not be read: /),
     });
   }
+});
+
+test.each(['html', 'reset'] as const)('a type that is answered with %s leaves the others', async (mishap) => {
+  const { run, writes } = await anUnwillingService(mishap);
+  const listed = await run('goals list --json');
+  expect([listed.code, JSON.parse(listed.stdout)]).toMatchObject([5, [{ name: 'Purchase' }]]);
+  expect(errorOf(listed)).toMatchObject({ kind: 'unread', message: expect.stringContaining('of type in-store') });
+
+  const refused = await run('goals pause 71 --json');
+  expect([refused.code, errorOf(refused).kind, writes()]).toEqual([6, 'unreachable', 0]);
 });

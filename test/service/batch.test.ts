@@ -44,3 +44,24 @@ test('what is stopped stays undefined, and what ran before it stands', async () 
 test('nothing to do makes no call', async () => {
   expect(await inBatches([], () => Promise.reject(new Error('called')), { concurrency: 4 })).toEqual([]);
 });
+
+test('where one slice fails, the calls in flight are waited for, and no further slice starts', async () => {
+  const items = Array.from({ length: 500 }, (_, index) => index);
+  const calls: string[] = [];
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  const work = async (slice: readonly number[], offset: number) => {
+    calls.push(`${offset} sent`);
+    if (offset === 100) {
+      setImmediate(release);
+      throw new Error('the second');
+    }
+    await held;
+    calls.push(`${offset} answered`);
+    return [...slice];
+  };
+  await expect(inBatches(items, work, { concurrency: 2 })).rejects.toThrow('the second');
+  expect(calls).toEqual(['0 sent', '100 sent', '0 answered']);
+});

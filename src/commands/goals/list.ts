@@ -3,7 +3,6 @@ import type { Goal, GoalStatus, GoalTrackingStatus, GoalType } from '../../domai
 import { theOne } from '../../domain/named.js';
 import { type Answer, list } from '../../render/answer.js';
 import { goalView } from '../../render/views/goal.js';
-import type { GoalListing } from '../../service/list-all.js';
 import { named, unreadTypes } from './reading.js';
 
 export interface Input {
@@ -16,8 +15,8 @@ export interface Input {
 export async function run(input: Input, ctx: Context): Promise<Answer> {
   const campaigns = await ctx.campaigns();
   const tag = input.tag === undefined ? null : theOne('UET tag', input.tag, await campaigns.tags());
-  const listing: GoalListing = await ctx.progress('Reading conversion goals', async () =>
-    tag ? { goals: await campaigns.goalsOfTags([tag.id]), unavailable: [], unread: [] } : campaigns.goals(),
+  const listing = await ctx.progress('Reading conversion goals', () =>
+    tag ? campaigns.goalsOfTags([tag.id]) : campaigns.goals(),
   );
   const wants = (goal: Goal) =>
     (!input.type || goal.type === input.type) &&

@@ -12,7 +12,9 @@ import type { GoalListing } from '../../service/list-all.js';
  */
 export async function readAllGoals(campaigns: Campaigns, ctx: Context): Promise<Goal[]> {
   const listing = await ctx.progress('Reading conversion goals', () => campaigns.goals());
-  const failure = unreadTypes(listing);
+  // Nothing is printed here, so that a service which could not be reached is just that: exit 6, and not "partly".
+  const away = listing.unread.find(({ error }) => error.kind !== 'refused');
+  const failure = away?.error ?? unreadTypes(listing);
   if (failure) throw failure;
   return listing.goals;
 }
