@@ -17,7 +17,7 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   const flags = command.optsWithGlobals<Flags>();
   let settings: Settings;
   try {
-    settings = await resolveSettings({ flags, env: io.env, cwd: io.cwd, platform: io.platform, home: homedir() });
+    settings = await resolveSettings({ flags, env: io.env, cwd: io.cwd, platform: io.platform, home: homeFolder() });
   } catch (error) {
     return failed(rawScreen(isMachine(flags.json ? 'json' : flags.output), io), error, pathOf(command));
   }
@@ -48,6 +48,15 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   }
   const stopped = context.stoppedBy();
   return stopped === null ? exit : catalogue[stopped === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+}
+
+/** '' where there is none: HOME is not set and the user not listed, as in some containers. */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
 }
 
 /** How long after the second signal what is under way may still say what became of it. */

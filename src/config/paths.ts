@@ -1,4 +1,5 @@
-import { isAbsolute, posix, resolve, win32 } from 'node:path';
+import { posix, resolve, win32 } from 'node:path';
+import { usage } from '../errors.js';
 
 export interface Folders {
   /** What the user chose and wants to keep. */
@@ -18,37 +19,61 @@ export interface Place {
 
 /**
  * The user's folders: XDG on Linux and macOS, as the other tools of this field do, %APPDATA% and %LOCALAPPDATA% on Windows.
- * `BINGCTL_CONFIG_DIR`, `_STATE_DIR` and `_CACHE_DIR` name another.
+ * `BINGCTL_CONFIG_DIR`, `_STATE_DIR` and `_CACHE_DIR` name another. Each is worked out when it is asked for: a command that
+ * needs none runs where nobody has a home.
  */
-export function userFolders({ env, platform, home, cwd }: Place): Folders {
-  const named = (variable: string) => (env[variable] ? resolve(cwd, env[variable]) : null);
-  const usual = platform === 'win32' ? windowsFolders(env, home) : xdgFolders(env, home);
+export function userFolders(place: Place): Folders {
+  const usual = place.platform === 'win32' ? windowsFolders(place) : xdgFolders(place);
+  const folder = (variable: string, otherwise: () => string) => {
+    const named = place.env[variable];
+    return named ? resolve(place.cwd, named) : otherwise();
+  };
   return {
-    config: named('BINGCTL_CONFIG_DIR') ?? usual.config,
-    state: named('BINGCTL_STATE_DIR') ?? usual.state,
-    cache: named('BINGCTL_CACHE_DIR') ?? usual.cache,
+    get config() {
+      return folder('BINGCTL_CONFIG_DIR', usual.config);
+    },
+    get state() {
+      return folder('BINGCTL_STATE_DIR', usual.state);
+    },
+    get cache() {
+      return folder('BINGCTL_CACHE_DIR', usual.cache);
+    },
   };
 }
 
-function xdgFolders(env: Place['env'], home: string): Folders {
-  // The XDG specification has relative paths ignored.
-  const base = (variable: string, usual: string) => {
-    const given = env[variable];
-    return posix.join(given && isAbsolute(given) ? given : posix.join(home, usual), 'bingctl');
+type Usual = Record<keyof Folders, () => string>;
+
+function xdgFolders(place: Place): Usual {
+  const base = (variable: string, usual: string, ours: string) => () => {
+    const given = place.env[variable];
+    // The XDG specification has relative paths ignored.
+    const folder = given && posix.isAbsolute(given) ? given : posix.join(home(place, ours), usual);
+    return posix.join(folder, 'bingctl');
   };
   return {
-    config: base('XDG_CONFIG_HOME', '.config'),
-    state: base('XDG_STATE_HOME', '.local/state'),
-    cache: base('XDG_CACHE_HOME', '.cache'),
+    config: base('XDG_CONFIG_HOME', '.config', 'BINGCTL_CONFIG_DIR'),
+    state: base('XDG_STATE_HOME', '.local/state', 'BINGCTL_STATE_DIR'),
+    cache: base('XDG_CACHE_HOME', '.cache', 'BINGCTL_CACHE_DIR'),
   };
 }
 
-function windowsFolders(env: Place['env'], home: string): Folders {
-  const roaming = env.APPDATA || win32.join(home, 'AppData', 'Roaming');
-  const local = env.LOCALAPPDATA || win32.join(home, 'AppData', 'Local');
+function windowsFolders(place: Place): Usual {
+  const { APPDATA, LOCALAPPDATA } = place.env;
+  const roaming = (ours: string) => APPDATA || win32.join(home(place, ours), 'AppData', 'Roaming');
+  const local = (ours: string) => LOCALAPPDATA || win32.join(home(place, ours), 'AppData', 'Local');
   return {
-    config: win32.join(roaming, 'bingctl'),
-    state: win32.join(local, 'bingctl', 'state'),
-    cache: win32.join(local, 'bingctl', 'cache'),
+    config: () => win32.join(roaming('BINGCTL_CONFIG_DIR'), 'bingctl'),
+    state: () => win32.join(local('BINGCTL_STATE_DIR'), 'bingctl', 'state'),
+    cache: () => win32.join(local('BINGCTL_CACHE_DIR'), 'bingctl', 'cache'),
   };
+}
+
+/** From an empty or relative one, folders would be made wherever a command happens to run. */
+function home({ home, platform }: Place, ours: string): string {
+  if ((platform === 'win32' ? win32 : posix).isAbsolute(home)) return home;
+  const variable = platform === 'win32' ? 'USERPROFILE' : 'HOME';
+  const is = home === '' ? 'names no folder' : `is "${home}", which is no absolute path`;
+  throw usage(`${variable} ${is}: there is no telling where bingctl keeps its files`, {
+    hint: `set ${variable}, or name the folder with ${ours}`,
+  });
 }

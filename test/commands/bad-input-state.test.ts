@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { emptyState } from '../../src/emulator/state.js';
 import { bingctl, emptyFolder } from '../kit/bingctl.js';
 import { type Refusal, refusal } from './refusal.js';
@@ -149,3 +149,17 @@ test.each(['seed', 'reset --yes'])(
     });
   },
 );
+
+test.each(['', 'here'])('HOME=%s is refused, and nothing is made in the working folder', async (value) => {
+  const cwd = emptyFolder();
+  vi.stubEnv('HOME', value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, stderr } = await bingctl('tags list --json', { cwd, env: { BINGCTL_STATE_DIR: undefined } });
+  const { kind, hint } = JSON.parse(stderr).error;
+  expect({ code, kind, hint, files: readdirSync(cwd) }).toEqual({
+    code: 64,
+    kind: 'usage',
+    hint: 'set HOME, or name the folder with BINGCTL_STATE_DIR',
+    files: [],
+  });
+});

@@ -39,4 +39,15 @@ describe('the folders of the user', () => {
       cache: '/home/ada/.cache/bingctl',
     });
   });
+
+  test.each([
+    ['', 'HOME names no folder: there is no telling'],
+    ['ada', 'HOME is "ada", which is no absolute path: there is no telling'],
+  ])('are refused when asked for where the home is %j, unless named', (home, says) => {
+    const homeless = { ...place, home };
+    const folders = userFolders({ ...homeless, env: { BINGCTL_STATE_DIR: '/s', XDG_CACHE_HOME: '/k' } });
+    expect([folders.state, folders.cache]).toEqual(['/s', '/k/bingctl']);
+    expect(() => folders.config).toThrow(says);
+    expect(() => userFolders({ ...homeless, platform: 'win32' }).state).toThrow(says.replace('HOME', 'USERPROFILE'));
+  });
 });
