@@ -1,5 +1,5 @@
 /**
- * Every way a command can fail, with its exit code (product contract, "Errors and exit codes") and, where one sentence
+ * Every way a command can fail, with its exit code (docs/exit-codes.md) and, where one sentence
  * fits all cases, what to do next.
  */
 export const catalogue = {
@@ -33,7 +33,7 @@ export type Outcome =
   | 'notMade'
   | 'unknown';
 
-/** One refused, missing or unsettled item, in the words of the machine-readable error (product contract). */
+/** One refused, missing or unsettled item, in the words of the machine-readable error (docs/exit-codes.md). */
 export interface ErrorItem {
   /** Position in what the user gave, from 0. */
   index: number;

@@ -5,7 +5,7 @@ import { version } from './version.js';
 /**
  * Runs one command line.
  * @param argv what follows the program's name
- * @returns the exit code (product contract, Errors and exit codes)
+ * @returns the exit code (docs/exit-codes.md)
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {

@@ -1,6 +1,6 @@
 /**
  * Who the local environment says it is. Fixed, and no credentials of anybody: `--env local` sends these and nothing that
- * was stored (product contract, "Environments").
+ * was stored (docs/settings.md).
  */
 export const localIdentity = {
   customerId: '1001',

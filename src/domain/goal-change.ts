@@ -46,12 +46,12 @@ export function goalAfter(current: Goal, change: GoalFields): GoalView {
 }
 
 /**
- * What to send so that the service makes exactly the change asked for, and what that changes (product contract, promise
- * 2). Sent are the id, the type, the members named that differ, and what the service would lose or reset otherwise: all four
- * pairs of an Event goal (eventgoal.md), the whole revenue when one of its parts is named (conversiongoalrevenue.md), expression
- * and operator of a Url goal together; of a goal that changes its type, everything that belongs to the new type. What is
- * named and the same already stays at home, so that the edited output of `get` cannot fail on a member that the account
- * may not set. When `changes` is empty, nothing has to be sent.
+ * What to send so that the service makes exactly the change asked for, and what that changes (docs/goals.md). Sent are
+ * the id, the type, the members named that differ, and what the service would lose or reset otherwise: all four pairs
+ * of an Event goal (eventgoal.md), the whole revenue when one of its parts is named (conversiongoalrevenue.md),
+ * expression and operator of a Url goal together; of a goal that changes its type, everything that belongs to the new
+ * type. What is named and the same already stays at home, so that the edited output of `get` cannot fail on a member
+ * that the account may not set. When `changes` is empty, nothing has to be sent.
  */
 export function goalUpdate(
   current: Goal,

@@ -1,7 +1,7 @@
 import type { GoalType, Scope } from './goal.js';
 import { goalKinds } from './goal-kinds.js';
 
-/** Something that a write brings about beside what was asked for; told before it happens (product contract, promise 5). */
+/** Something that a write brings about beside what was asked for; told before it happens (docs/goals.md). */
 export interface SideEffect {
   /** A sentence without a full stop. */
   message: string;

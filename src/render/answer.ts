@@ -28,7 +28,7 @@ export interface View<T> {
   details?: Column<T>[];
   /** Several are drawn one beneath the other, whole: sentences that a table would cut. */
   apart?: boolean;
-  /** The thing as machine formats print it: the stable shape of the product contract. */
+  /** The thing as machine formats print it: the stable shape (docs/output.md). */
   output(row: T): Record<string, unknown>;
   /** The column names of CSV, in order: paths into `output`, such as `revenue.value`. */
   csv: readonly string[];
@@ -62,7 +62,7 @@ export function one<T>(row: T, view: View<T>, more: Partial<Answer<T>> = {}): An
   return { rows: [row], many: false, view, ...more };
 }
 
-/** One object when one thing was named, an array otherwise (product contract, Output). */
+/** One object when one thing was named, an array otherwise (docs/output.md). */
 export function oneOrMany<T>(rows: T[], single: boolean, view: View<T>, more: Partial<Answer<T>> = {}): Answer<T> {
   return { rows, many: !single, view, ...more };
 }

@@ -35,7 +35,7 @@ export function hintOf(error: BingctlError, hintFor: HintFor, command: string | 
   return error.hint;
 }
 
-/** The error as one line for programs, keys in the order of the product contract. */
+/** The error as one line for programs, keys in the order that docs/exit-codes.md gives them. */
 export function errorJson(error: BingctlError, hint: string | null): string {
   const { kind, code, errorCode, message, trackingId } = error;
   const items = error.items.map((item) => Object.fromEntries(itemMembers.map((member) => [member, item[member]])));

@@ -7,7 +7,7 @@ const gone = new WeakSet<Writable>();
 
 /**
  * Makes a stream forget what is written to it once its reader is gone (`bingctl goals list | head -1`): that is no error
- * (product contract, exit codes). What else goes wrong with it is for whoever awaits {@link writeAll}.
+ * (docs/output.md). What else goes wrong with it is for whoever awaits {@link writeAll}.
  */
 export function tolerateBrokenPipe(stream: Writable): void {
   if (listening.has(stream)) return;

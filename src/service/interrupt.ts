@@ -1,5 +1,5 @@
 /**
- * What Ctrl-C and SIGTERM do to work in progress (product contract, Errors and exit codes): the first stops reads at once
+ * What Ctrl-C and SIGTERM do to work in progress (docs/exit-codes.md): the first stops reads at once
  * and keeps writes from starting, the second stops everything.
  */
 export interface Interrupt {

@@ -32,7 +32,7 @@ export interface Persistence {
 }
 
 /**
- * Adds one slice so that nothing is made twice (product contract, promise 1). When an answer was lost, the names are
+ * Adds one slice so that nothing is made twice (docs/goals.md). When an answer was lost, the names are
  * looked up, what is there is adopted, and only the rest is sent again. The first try may still be carried out after the
  * look-up: the repeat is then refused because the name is taken, by our own, and that is adopted too.
  */

@@ -8,7 +8,7 @@ import type { GoalListing } from '../../service/list-all.js';
 
 /**
  * All goals of the account, for looking names up: a type that could not be read may hold the name, so nothing may be
- * written before it can be (product contract, promise 6).
+ * written before it can be (docs/goals.md).
  */
 export async function readAllGoals(campaigns: Campaigns, ctx: Context): Promise<Goal[]> {
   const listing = await ctx.progress('Reading conversion goals', () => campaigns.goals());

@@ -81,7 +81,7 @@ function revenueText(revenue: Revenue | null): string | null {
   return revenue.type === 'VariableValue' ? `variable ${sum}`.trim() : sum;
 }
 
-/** The stable shape of the product contract: the base members, those of the goal's own type, then what is unknown to us. */
+/** The stable shape (docs/output.md): the base members, those of the goal's own type, then what is unknown to us. */
 function goalOutput(goal: Goal): Record<string, unknown> {
   const output = membersOf(goal, [...goalBaseFields, ...(goalOwnFields[goal.type] ?? [])]);
   if (typeof output.value === 'string' && goal.type === 'Event') output.value = amount(output.value);
