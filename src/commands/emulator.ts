@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { faultSettings, faultTypes } from '../emulator/fault-types.js';
 import { choice, examples, parsed, text } from './declare.js';
 import { port } from './emulator/port.js';
 import type { Lazily } from './lazily.js';
@@ -17,7 +18,7 @@ export function emulator(noun: Command, lazily: Lazily): void {
     .addOption(text('--state <file>', 'where it keeps its state, or memory (default that of --env local)'))
     .option(
       '--fault <spec...>',
-      'a fault to play: TYPE[:OPERATION][,count=N][,skip=N] [,ms=N][,status=N][,retry-after=N]',
+      `a fault to play, as TYPE[:OPERATION][,SETTING=N]... TYPE is one of: ${names(faultTypes)}. SETTING is one of: ${names(faultSettings)}`,
     )
     .addOption(
       choice('--behaviour <seen>', 'which observed behaviour to play', [
@@ -52,4 +53,8 @@ export function emulator(noun: Command, lazily: Lazily): void {
     .addOption(text('--state <file>', 'the state to fill (default that of --env local)'))
     .addHelpText('after', examples('bingctl emulator seed', 'bingctl --env local goals list'))
     .action(lazily(() => import('./emulator/seed.js')));
+}
+
+function names(table: object): string {
+  return Object.keys(table).join(', ');
 }

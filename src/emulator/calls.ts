@@ -1,17 +1,9 @@
-import { checkGateway } from './gateway.js';
+import { type CallHeaders, checkGateway } from './gateway.js';
 import { type OperationName, operations, type Requests } from './operations.js';
 import { ServiceFault } from './refusal.js';
 import type { EmulatorState } from './state.js';
 import type { Behaviour, Switches } from './switches.js';
 import { effectiveSwitches, type World } from './world.js';
-
-/** Who calls and for whom; '' where a header is missing. */
-export interface CallHeaders {
-  authenticationToken: string;
-  developerToken: string;
-  customerId: string;
-  customerAccountId: string;
-}
 
 /** A call as a face read it. `read` may throw what only that face knows how to answer. */
 export interface Call {

@@ -1,6 +1,7 @@
 import { BingctlError } from '../errors.js';
 import type { FaultPlan } from './fault-plan.js';
-import { faultTypes, parseFault } from './fault-spec.js';
+import { parseFault } from './fault-spec.js';
+import { faultTypes } from './fault-types.js';
 import { type HttpAnswer, HttpRefusal, jsonAnswer } from './http.js';
 import { markConversion, markSeen } from './marks.js';
 import type { RequestLog } from './request-log.js';

@@ -1,7 +1,14 @@
-import type { CallHeaders } from './calls.js';
 import type { OperationName } from './operations.js';
 import { refuseCall, ServiceFault } from './refusal.js';
 import { isId, type World } from './world.js';
+
+/** Who calls and for whom; '' where a header is missing. */
+export interface CallHeaders {
+  authenticationToken: string;
+  developerToken: string;
+  customerId: string;
+  customerAccountId: string;
+}
 
 /** Tags belong to the customer; for these the account need not be named (uettag.md). */
 const ofTheCustomer: ReadonlySet<OperationName> = new Set([

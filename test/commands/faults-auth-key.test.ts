@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { FaultType } from '../../src/emulator/fault-spec.js';
+import type { FaultType } from '../../src/emulator/fault-types.js';
 import { anEmulator, stateOf, stopEmulators } from '../emulator/wire.js';
 import { anAccount, aTag } from '../kit/account.js';
 import { bingctl, quickClock } from '../kit/bingctl.js';

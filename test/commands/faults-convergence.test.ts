@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultTypes } from '../../src/emulator/fault-spec.js';
+import { faultTypes } from '../../src/emulator/fault-types.js';
 import { startEmulator } from '../../src/emulator/server.js';
 import { control, stateOf } from '../emulator/wire.js';
 import { anAccount, aTag } from '../kit/account.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { faultTypes } from '../../src/emulator/fault-spec.js';
+import { faultTypes } from '../../src/emulator/fault-types.js';
 import { operationNames } from '../../src/emulator/operations.js';
 import { defaultSwitches } from '../../src/emulator/switches.js';
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { faultTypes, parseFault } from '../../src/emulator/fault-spec.js';
+import { parseFault } from '../../src/emulator/fault-spec.js';
+import { faultTypes } from '../../src/emulator/fault-types.js';
 import { anAccount, aTag, aUrlGoal } from '../kit/account.js';
 import { asking, faces, transports } from './faces.js';
 import { restBase } from './rest-wire.js';
@@ -133,6 +134,19 @@ describe.each(transports)('over %s', (transport) => {
       expect([(tags.answer.UetTags as unknown[]).length, tags.refusals]).toEqual([2, [[0, 5300]]]);
       const goals = await ask(emulator, 'GetConversionGoalsByTagIds', { TagIds, ConversionGoalTypes: ['Url'] });
       expect(goals.answer.ConversionGoals).toMatchObject([{ Id: '7' }]);
+    });
+
+    test('of a read of all leaves null in the place of what was found', async () => {
+      const state = anAccount({ tags: [aTag({ id: '5' }), aTag({ id: '6' })], goals: [aUrlGoal({ id: '7' })] });
+      const emulator = await anEmulator(state, {
+        faults: ['partial-error,index=1,code=5300', 'partial-error,count=2'],
+      });
+      const tags = await ask(emulator, 'GetUetTagsByIds', {});
+      expect([tags.answer.UetTags, tags.refusals]).toMatchObject([[{ Id: '5' }, null], [[1, 5300]]]);
+      const goals = await ask(emulator, 'GetConversionGoalsByIds', { ConversionGoalTypes: ['Url'] });
+      expect([goals.answer.ConversionGoals, goals.refusals]).toEqual([[null], [[0, 0]]]);
+      const none = await ask(emulator, 'GetConversionGoalsByIds', { ConversionGoalTypes: ['Event'] });
+      expect([none.answer.ConversionGoals, none.refusals]).toEqual([[], []]);
     });
 
     test('may refuse the only item, and an index beyond the list does nothing', async () => {

@@ -1,4 +1,4 @@
-import type { FaultType } from '../../src/emulator/fault-spec.js';
+import type { FaultType } from '../../src/emulator/fault-types.js';
 import { type Emulator, startEmulator } from '../../src/emulator/server.js';
 import type { EmulatorState } from '../../src/emulator/state.js';
 import type { ErrorItem } from '../../src/errors.js';

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { contract } from '../../contract/contract.js';
-import { type CallHeaders, carryOut } from '../calls.js';
+import { carryOut } from '../calls.js';
 import { type Face, headerText } from '../face.js';
+import type { CallHeaders } from '../gateway.js';
 import { HttpRefusal } from '../http.js';
 import { isOperationName, type OperationName, type Requests } from '../operations.js';
 import { refuseCall } from '../refusal.js';

@@ -1,6 +1,6 @@
 import { type Contract, localName, namespaceOf } from '../../contract/contract.js';
-import type { CallHeaders } from '../calls.js';
 import { headerText } from '../face.js';
+import type { CallHeaders } from '../gateway.js';
 import { isOperationName, type OperationName, type Requests } from '../operations.js';
 import type { Switches } from '../switches.js';
 import { Malformed } from './malformed.js';
