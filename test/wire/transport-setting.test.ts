@@ -19,7 +19,7 @@ async function run(line: string, options: RunOptions = {}, toSoap = soap) {
     const { status = 200, body } = path.endsWith('.svc') ? toSoap : rest;
     response.writeHead(status).end(body);
   });
-  const env = { BINGCTL_BASE_URL: url.origin, ...options.env };
+  const env = { BINGCTL_TRANSPORT: '', BINGCTL_BASE_URL: url.origin, ...options.env };
   const done = await bingctl(line, { clock: beforeTheEnd, ...options, env });
   return { ...done, asked: heard.map(({ path }) => (path.endsWith('.svc') ? 'soap' : 'rest')) };
 }
