@@ -115,7 +115,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         throw new BingctlError('usage', `${question} Nobody can answer here.`, { hint: 'say so with --yes' });
       }
       if (await askConsent(io, question, first.signal)) return;
-      throw new BingctlError('usage', 'not confirmed: nothing was done', { hint: 'answer y, or say so with --yes' });
+      // Who has just said no needs neither help nor --yes.
+      throw new BingctlError('usage', 'not confirmed: nothing was done', { hint: '' });
     },
     stoppedBy: () => stopped,
     async close() {

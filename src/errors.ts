@@ -51,6 +51,7 @@ export interface ErrorItem {
 export interface ErrorDetails {
   code?: number | null;
   errorCode?: string | null;
+  /** '': there is nothing to do, and nothing is said in its place. */
   hint?: string | null;
   trackingId?: string | null;
   /** The member of what was sent that the service names. */

@@ -23,6 +23,7 @@ const itemMembers = [
  * command for a usage error, what holds for the whole kind.
  */
 export function hintOf(error: BingctlError, hintFor: HintFor, command: string | undefined): string | null {
+  if (error.hint === '') return null;
   const general = (catalogue[error.kind] as { hint?: string }).hint ?? null;
   if (error.hint !== null && error.hint !== general) return error.hint;
   const { items } = error;

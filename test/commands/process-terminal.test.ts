@@ -94,6 +94,8 @@ describe('tags auth-key asks', () => {
     terminal.type(typed);
     const told = await terminal.ended;
     expect([told.code, told.screen.filter((line) => line.startsWith('error:'))]).toEqual([code, [says]]);
+    // Nobody who has just said no is told how to say yes.
+    expect(told.screen.at(-1)).toBe(says);
     expect(told.raw.endsWith('\u001b[?25l')).toBe(false);
   });
 

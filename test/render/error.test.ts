@@ -96,6 +96,11 @@ describe('for people', () => {
     `);
   });
 
+  test('an empty hint is none, and keeps the help of the command away', () => {
+    expect(said(usage('not confirmed', { hint: '' }), {}, 'goals create')).toBe('error: not confirmed\n');
+    expect(JSON.parse(said(usage('not confirmed', { hint: '' }), { format: 'json' })).error.hint).toBe(null);
+  });
+
   test('a usage error points to the help of its command', () => {
     expect(said(usage('--name is missing'), {}, 'goals create')).toBe(
       'error: --name is missing\n  try  bingctl goals create --help\n',
