@@ -1,18 +1,13 @@
 import { localIdentity } from '../domain/account.js';
+import { type Environment, environments, type TransportSetting, transportSettings } from '../domain/environment.js';
 import { usage } from '../errors.js';
 import { type Format, formats } from '../render/format.js';
 import { type Folders, userFolders } from './paths.js';
 import { readProjectFile } from './project-file.js';
 import { amountOf, baseUrlOf, idOf, oneOf, onOrOff, secretOf, timeoutOf } from './values.js';
 
-export const environments = ['production', 'sandbox', 'local'] as const;
-export type Environment = (typeof environments)[number];
-
 /** Microsoft's public developer token of its sandbox (get-started, "Sandbox"); production tokens are personal. */
 const sandboxDeveloperToken = 'BBD37VB98';
-
-export const transportSettings = ['auto', 'soap', 'rest'] as const;
-export type TransportSetting = (typeof transportSettings)[number];
 
 type Source = 'flag' | 'environment variable' | 'project file' | 'default';
 

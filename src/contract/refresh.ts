@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Settings } from '../config/settings.js';
+import type { Environment } from '../domain/environment.js';
 import { BingctlError } from '../errors.js';
 import { atomicWrite } from '../files/atomic-write.js';
 import { fileError } from '../files/io-error.js';
@@ -24,7 +24,10 @@ export interface Refreshed {
 }
 
 /** Where the service's own contract is kept; `wsdl diff` and `doctor` read it, calls never do. */
-export function cachedWsdlPath(cacheDir: string, { environment, baseUrl }: Pick<Settings, 'environment' | 'baseUrl'>) {
+export function cachedWsdlPath(
+  cacheDir: string,
+  { environment, baseUrl }: { environment: Environment; baseUrl: string | null },
+) {
   // What another server gives is not the contract of the environment, and never takes its place.
   const service = baseUrl === null ? environment : baseUrl.replace(/[^\w.-]+/g, '_');
   return join(cacheDir, 'wsdl', service, 'CampaignManagementService.wsdl');

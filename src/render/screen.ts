@@ -1,5 +1,5 @@
+import type { Waiting } from '../domain/waiting.js';
 import { asBingctlError, BingctlError } from '../errors.js';
-import type { Waiting } from '../transports/retry.js';
 import type { Answer } from './answer.js';
 import { errorJson, errorLines, type HintFor, hintOf } from './error.js';
 import { type Format, isForPrograms } from './format.js';

@@ -1,4 +1,4 @@
-import type { TransportSetting } from '../config/settings.js';
+import type { TransportSetting } from '../domain/environment.js';
 import { FailedAttempt } from './attempt.js';
 import type { Connection, ConnectionOptions } from './connect.js';
 import { connectOver } from './connection.js';

@@ -1,4 +1,4 @@
-import type { Environment } from '../config/settings.js';
+import type { Environment } from '../domain/environment.js';
 import { usage } from '../errors.js';
 
 export interface Endpoint {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Waiting } from '../domain/waiting.js';
 import { BingctlError, type Kind } from '../errors.js';
 import { LostAnswer, longestWaitMs, type OperationName } from '../service/operations.js';
 import { FailedAttempt } from './attempt.js';
@@ -10,19 +11,6 @@ export type TransportEvent = Waiting | Changed;
 export interface Changed {
   kind: 'changed';
   message: string;
-}
-
-export interface Waiting {
-  kind: 'waiting';
-  /** `throttled`: the service asked for it. `failed`: an attempt failed and is made again. */
-  reason: 'throttled' | 'failed';
-  /** What the failed attempt met, as a sentence. */
-  message: string;
-  /** When the next attempt is made, in the clock's milliseconds. */
-  untilMs: number;
-  /** The attempt that failed, from 1. */
-  attempt: number;
-  maxRetries: number;
 }
 
 export type Patience = {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
-import type { TransportSetting } from '../../src/config/settings.js';
+import type { TransportSetting } from '../../src/domain/environment.js';
 import { LostAnswer } from '../../src/service/operations.js';
 import { chooseTransport, connect, soapEndsMs } from '../../src/transports/choose.js';
 import type { TransportEvent } from '../../src/transports/retry.js';

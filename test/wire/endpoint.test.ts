@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Environment } from '../../src/config/settings.js';
+import type { Environment } from '../../src/domain/environment.js';
 import { isLoopback, soapAddress } from '../../src/transports/endpoint.js';
 
 const path = '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc';
