@@ -21,6 +21,8 @@ const files = {
   program: ours('program', 'commands/declare', 'commands/goals/values', 'domain/goal-words', 'domain/tag-words'),
   tags: ours('commands/tags'),
   goals: ours('commands/goals'),
+  // The words of its faults, which --help names, come without it.
+  'emulator-flags': ours('commands/emulator'),
   // A command that calls the service: most do, and those that only read are the ones that people wait for.
   call: ours(
     'commands/run-verb',

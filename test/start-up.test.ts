@@ -93,6 +93,7 @@ describe('a command loads what it uses', () => {
     ['explain 5317 --json', ['commander', 'catalogue']],
     ['explain 5317 -o yaml', ['commander', 'yaml', 'catalogue']],
     ['emulator seed', ['commander']],
+    ['emulator start --help', ['commander']],
     ['wsdl diff', ['commander', 'catalogue']],
   ])('%s: %j', async (line, expected) => {
     expect((await loadedBy(line)).parts).toEqual(expected);
