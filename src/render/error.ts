@@ -60,8 +60,13 @@ export function errorLines(error: BingctlError, hint: string | null, paint: Pain
     lines.push(...shown.map((item) => itemLine(oneThing ? { ...item, name: null, id: null } : item, paint)));
     lines.push(...rest(error.items.slice(namedItems)));
   }
-  if (hint !== null) lines.push(/^bingctl /.test(hint) ? `try  ${paint.bold(safeText(hint))}` : safeText(hint));
+  if (hint !== null) lines.push(isCommand(hint) ? `try  ${paint.bold(safeText(hint))}` : safeText(hint));
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`));
+}
+
+/** A command to copy, and not a sentence that begins with one. */
+function isCommand(hint: string): boolean {
+  return hint.startsWith('bingctl ') && !hint.endsWith('.');
 }
 
 function singleItem(error: BingctlError, item: ErrorItem): string[] {
