@@ -104,14 +104,21 @@ export function goals(noun: Command, lazily: Lazily): void {
     ['pause', 'stop counting conversions of'],
     ['resume', 'count conversions again of'],
   ] as const) {
-    noun
+    const command = noun
       .command(verb)
       .summary(`${deed} one or several goals`)
       .description(`${deed[0]?.toUpperCase()}${deed.slice(1)} one or several goals.`)
-      .argument('<goal...>', 'ids or names')
-      .option('--dry-run', 'read and check everything, write nothing')
-      .addHelpText('after', examples(`bingctl goals ${verb} Purchase`, `bingctl goals ${verb} 71 72`))
+      .argument('[goal...]', 'ids or names')
+      .addHelpText(
+        'after',
+        examples(
+          `bingctl goals ${verb} Purchase`,
+          `bingctl goals ${verb} 71 72`,
+          `bingctl goals ${verb} --from-file goals.yaml --dry-run`,
+        ),
+      )
       .action(lazily(() => import(`./goals/status.js`).then((verbs) => verbs[verb])));
+    for (const option of writeOptions()) command.addOption(option);
   }
 }
 

@@ -20,18 +20,26 @@ export function tellKept(what: string, results: readonly ItemResult<unknown>[], 
 }
 
 /** Says what a dry run would have sent and what only the service can tell. */
-export function tellDryRun(what: string, kept: readonly Kept[], ctx: Context): void {
+export function tellDryRun(
+  what: string,
+  kept: readonly Kept[],
+  results: readonly ItemResult<unknown>[],
+  ctx: Context,
+): void {
   if (kept.length === 0) {
     ctx.note('Dry run: nothing would be sent.');
     return;
   }
+  const names = new Map(results.flatMap(({ id, name }) => (id === null ? [] : [[id, name]])));
   for (const operation of new Set(kept.map((each) => each.operation))) {
     const calls = kept.filter((each) => each.operation === operation);
-    const items = calls.reduce((sum, { request }) => sum + itemsOf(request), 0);
+    const sent = calls.flatMap(({ request }) => itemsOf(request));
+    const items = sent.length;
     const inCalls = calls.length > 1 ? ` in ${calls.length} calls` : '';
     ctx.note(
       `Dry run: ${items} ${what}${items === 1 ? '' : 's'} would be sent with ${operation}${inCalls}; nothing was.`,
     );
+    for (const item of sent) ctx.note(preview(what, item, names));
   }
   ctx.note(
     'Checked: the fields, and against the account the names and collisions. Not checked: what only the service ' +
@@ -39,7 +47,15 @@ export function tellDryRun(what: string, kept: readonly Kept[], ctx: Context): v
   );
 }
 
+type SentItem = { id?: unknown; name?: unknown };
+
+/** The members of one item as they would be sent, such as `UET tag "shop" (5012): {"id":"5012","industry":"Retail"}`. */
+function preview(what: string, item: SentItem, names: ReadonlyMap<unknown, string | null>): string {
+  const name = names.get(item.id) ?? item.name ?? '';
+  return `${what} "${name}"${item.id ? ` (${item.id})` : ''}: ${JSON.stringify(item)}`;
+}
+
 /** A write has one list of things in it. */
-function itemsOf(request: unknown): number {
-  return Object.values(request as Record<string, unknown>).find(Array.isArray)?.length ?? 0;
+function itemsOf(request: unknown): SentItem[] {
+  return Object.values(request as Record<string, unknown>).find(Array.isArray) ?? [];
 }

@@ -27,6 +27,12 @@ export function checkNewGoal(fields: GoalFields): Problem[] {
   return check(question(named.type, named, completeNewGoal(named), true));
 }
 
+/** What is wrong with the name alone: all that matters of a goal that may be there already. */
+export function checkNewGoalName(fields: GoalFields): Problem[] {
+  const named = withoutNulls(fields);
+  return checkName({ named, after: named, fresh: true });
+}
+
 /**
  * Everything that is wrong with a change of a goal, all at once. Null clears a member: the expressions and the value of an
  * Event goal, nothing else. What is stored and not named is not judged, except where the service makes it an obstacle: a

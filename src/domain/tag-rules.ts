@@ -2,14 +2,19 @@ import type { Problem } from './diagnostic.js';
 import { isGiven } from './goal-defaults.js';
 import { tagProblem } from './problems.js';
 import type { Id, TagFields, UetTag } from './tag.js';
-import { textProblem } from './text-length.js';
+import { nameProblem, textProblem } from './text-length.js';
 
 const longestName = 100;
 
 /** Everything that is wrong with a tag to be made (uettag.md); whether its name is free only the account can tell. */
 export function checkNewTag(fields: TagFields): Problem[] {
-  const missing = isGiven(fields.name) ? [] : [tagProblem('name', 'a UET tag needs a name', 'UetTagNameNotPassed')];
+  const missing = isGiven(fields.name) ? [] : checkNewTagName(fields);
   return [...missing, ...checkTexts(fields)];
+}
+
+/** What is wrong with the name alone: all that matters of a tag that may be there already. */
+export function checkNewTagName({ name }: TagFields): Problem[] {
+  return isGiven(name) ? checkName(name) : [tagProblem('name', 'a UET tag needs a name', 'UetTagNameNotPassed')];
 }
 
 /** Everything that is wrong with a change of a tag. */
@@ -28,10 +33,13 @@ export function checkTagOwner(tag: UetTag, customerId: Id): Problem[] {
   return [tagProblem('customerShare', message, null, `use --customer ${owner} if you may act for that customer`)];
 }
 
+function checkName(name: string): Problem[] {
+  const wrong = nameProblem('the name', name, longestName);
+  return wrong ? [tagProblem('name', wrong, 'InvalidUetTagName')] : [];
+}
+
 function checkTexts({ name, description, industry }: TagFields): Problem[] {
-  const problems: Problem[] = [];
-  const wrongName = isGiven(name) && textProblem('the name', name, longestName);
-  if (wrongName) problems.push(tagProblem('name', wrongName, 'InvalidUetTagName'));
+  const problems = isGiven(name) ? checkName(name) : [];
   // There is a longest description, but no page tells it.
   const wrongDescription = isGiven(description) && textProblem('the description', description, null);
   if (wrongDescription) {

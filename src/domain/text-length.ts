@@ -25,3 +25,8 @@ export function textProblem(what: string, text: string, most: number | null): st
   const length = textLength(text);
   return most !== null && length > most ? `${what} has ${length} characters, and ${most} are allowed` : null;
 }
+
+/** The same for a text that something is called by: of blanks alone it is none. */
+export function nameProblem(what: string, text: string, most: number | null): string | null {
+  return text !== '' && text.trim() === '' ? `${what} is blank` : textProblem(what, text, most);
+}

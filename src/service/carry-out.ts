@@ -10,6 +10,11 @@ export type Intent<S> =
   | { deed: 'keep'; id: Id; name: string; outcome: 'skipped' | 'unchanged' }
   | { deed: 'refuse'; id: Id | null; name: string; error: BingctlError };
 
+/** What an intent sends; null where it sends nothing. */
+export function sentOf<S>(intent: Intent<S> | undefined): S | null {
+  return intent?.deed === 'add' || intent?.deed === 'update' ? intent.sent : null;
+}
+
 /** The two writes that intents are carried out with. */
 export interface Writes<S, T> {
   add(items: readonly S[], onSettled?: OnSettled): Promise<ItemResult<T>[]>;

@@ -38,7 +38,8 @@ describe('values that are missing or empty', () => {
   test.each([
     ['tags get', "missing required argument 'tag'"],
     ['tags script', "missing required argument 'tag'"],
-    ['goals pause', "missing required argument 'goal'"],
+    ['goals pause', 'which conversion goal? Name it by id or name'],
+    ['goals resume 71 --from-file x.json', '--from-file names the goals: leave the arguments out'],
     ['explain', "missing required argument 'code'"],
     ['tags create', '--name: a UET tag needs a name'],
     ['tags create --name', '--name needs a value'],

@@ -26,6 +26,7 @@ describe('a dry run writes nothing', () => {
     ['goals update --from-file -', '[{"name":"Stayed","minimumDurationInSeconds":9}]'],
     ['goals pause Stayed Browsed', ''],
     ['goals resume Newsletter', ''],
+    ['goals pause --from-file -', '[{"name":"Stayed"},{"name":"Browsed"}]'],
   ])('%s', async (line, stdin) => {
     const { run, state, writes } = await emulated(theShop());
     const before = await state();
@@ -35,7 +36,7 @@ describe('a dry run writes nothing', () => {
     expect(done.stderr).toContain('Dry run: ');
 
     // What it prints has the shape of what the command itself prints, and no id that was not there before.
-    const real = await run(`${line} --yes --json`.replace(/(pause|resume|auth-key)(.*) --yes/, '$1$2'), { stdin });
+    const real = await run(line.includes('auth-key') ? `${line} --json` : `${line} --yes --json`, { stdin });
     if (!line.includes('auth-key')) expect(real.code).toBe(0);
     const planned = [JSON.parse(done.stdout)].flat();
     if (real.code === 0) expect(planned.map(Object.keys)).toEqual([JSON.parse(real.stdout)].flat().map(Object.keys));
@@ -62,6 +63,7 @@ describe('a dry run prints', () => {
         "code": 0,
         "stderr": "Without --dry-run: MSCLKID auto-tagging will be switched on in this account.
       Dry run: 1 conversion goal would be sent with AddConversionGoals; nothing was.
+      conversion goal "Signup": {"goalCategory":"Signup","name":"Signup","tagId":"5001","type":"Event","actionExpression":"sign_up","scope":"Account","actionOperator":"Equals"}
       Checked: the fields, and against the account the names and collisions. Not checked: what only the service knows, such as names used in other accounts or before, limits, permissions and pilots.
       ",
         "stdout": "	Signup	event	5001	signup			action equals "sign_up"	
@@ -78,10 +80,11 @@ describe('a dry run prints', () => {
       {
         "code": 0,
         "stderr": "conversion goal "Stayed":
-        conversionWindowInMinutes: 43200 → 10080
+        conversionWindowInMinutes: 30d → 7d
         revenue.type: "NoValue" → "FixedValue"
         revenue.value: nothing → 2.5
       Dry run: 1 conversion goal would be sent with UpdateConversionGoals; nothing was.
+      conversion goal "Stayed" (7000010): {"type":"Duration","id":"7000010","conversionWindowInMinutes":10080,"revenue":{"currencyCode":null,"type":"FixedValue","value":"2.5"}}
       Checked: the fields, and against the account the names and collisions. Not checked: what only the service knows, such as names used in other accounts or before, limits, permissions and pilots.
       ",
         "stdout": "7000010	Stayed	duration	7000001	other	active	no-recent-conversions	at least 5m	2.5
@@ -113,7 +116,7 @@ describe('a dry run prints', () => {
         code: 0,
         stdout: '',
         stderr: expect.stringMatching(
-          /^Dry run: 250 UET tags would be sent with AddUetTags in 3 calls; nothing was\.\nChecked: /,
+          /^Dry run: 250 UET tags would be sent with AddUetTags in 3 calls; nothing was\.\n(UET tag "tag \d+": \{"name":"tag \d+"\}\n){250}Checked: /,
         ),
       },
       [],
@@ -129,6 +132,40 @@ describe('a dry run prints', () => {
     });
   });
 });
+
+describe('a dry run tells the members that the run itself sends', () => {
+  test.each([
+    [`goals create ${signup} --revenue fixed --revenue-value 2.50`, ''],
+    ['goals create --from-file - --if-exists update', two],
+    ['goals update Stayed --window 7d --revenue fixed --revenue-value 2.50', ''],
+    ['goals update "Order completed" --event-label x --unset event-category', ''],
+    ['goals pause Stayed', ''],
+    ['tags create --name new --industry retail', ''],
+    ['tags update shop --description x', ''],
+  ])('%s', async (line, stdin) => {
+    const { run, body } = await emulated(theShop());
+    const planned = await run(`${line} --dry-run --json --transport rest`, { stdin });
+    const notes = planned.stderr
+      .trimEnd()
+      .split('\n')
+      .map((each) => JSON.parse(each).note?.message as string);
+    const told = notes.flatMap(
+      (note) => /^(?:UET tag|conversion goal) "[^"]*"(?: \(\d+\))?: (\{.*)$/.exec(note)?.[1] ?? [],
+    );
+    await run(`${line} --json --transport rest`, { stdin });
+    const what = line.startsWith('tags') ? 'UetTags' : 'ConversionGoals';
+    const bodies = [body(`Add${what}`), body(`Update${what}`)].filter((text) => text !== '');
+    const sent = bodies.flatMap((text) => JSON.parse(text)[what] as unknown[]);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map((each) => plain(JSON.parse(each)))).toEqual(sent.map(plain));
+  });
+});
+
+/** Names in one case, amounts and ids as text, in no order: both sides say the same in their own spelling. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value === null ? null : String(value);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), plain(member)]));
+}
 
 test('a dry run finds what the run itself would find', async () => {
   const { run } = await emulated(anAccount({ tags: [{ name: 'shop' }], goals: [anEventGoal({ name: 'Signup' })] }));

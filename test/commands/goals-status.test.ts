@@ -58,6 +58,18 @@ describe('pause and resume', () => {
     expect(await goals()).toEqual(before);
   });
 
+  test('take the goals from a file, whatever else it says of them', async () => {
+    const { run } = await emulated(account());
+    const got = await run('goals get Purchase Thanks --json');
+    const done = await run('goals pause --from-file - --yes --json', { stdin: got.stdout });
+    const paused = (goals: object[]) => goals.map((goal) => ({ ...goal, status: 'Paused' }));
+    expect([done.code, JSON.parse(done.stdout)]).toEqual([0, paused(JSON.parse(got.stdout))]);
+    const one = await run('goals resume --from-file - --json', { stdin: '{"id":"71"}' });
+    expect([one.code, JSON.parse(one.stdout)]).toMatchObject([0, { id: '71', status: 'Active' }]);
+    const missing = await run('goals resume --from-file - --json', { stdin: '[{"id":"71"},{"name":"nope"}]' });
+    expect([missing.code, missing.stdout, errorOf(missing).items]).toMatchObject([4, '', [{ index: 1, name: 'nope' }]]);
+  });
+
   test('report what the service refuses by name', async () => {
     const { run } = await emulated(account(), ['partial-error:UpdateConversionGoals,index=1,code=5314']);
     const done = await run('goals pause Purchase Thanks --json');

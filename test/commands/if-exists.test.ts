@@ -219,6 +219,53 @@ describe('when the account changes between reading and writing, the service says
   });
 });
 
+describe('what is there already is not judged like what is to be made', () => {
+  const old = anEventGoal({ id: '71', name: 'Purchase', goalCategory: 'None' });
+  const stored = () => anAccount({ tags: [{ name: 'shop' }], goals: [old] });
+  const stdin = JSON.stringify([
+    { name: 'Purchase', conversionWindowInMinutes: 60 },
+    { type: 'OfflineConversion', name: 'new', goalCategory: 'Purchase' },
+  ]);
+
+  test('a goal is left as it is', async () => {
+    const { run } = await emulated(stored());
+    const got = await run('goals get 71 --json');
+    const alone = await run('goals create --from-file - --if-exists skip --json', { stdin: got.stdout });
+    expect([alone.code, JSON.parse(alone.stdout)]).toEqual([0, JSON.parse(got.stdout)]);
+    const both = await run('goals create --from-file - --if-exists skip -o id', { stdin });
+    expect([both.code, both.stdout.split('\n')]).toEqual([0, ['71', expect.stringMatching(/^\d+$/), '']]);
+  });
+
+  test('a goal is changed as an update would change it', async () => {
+    const { run } = await emulated(stored());
+    const got = await run('goals get 71 --json');
+    const same = await run('goals create --from-file - --if-exists update --json', { stdin: got.stdout });
+    expect([same.code, JSON.parse(same.stdout)]).toEqual([0, JSON.parse(got.stdout)]);
+    const refused = await run('goals create --from-file - --if-exists update --json', { stdin });
+    expect([refused.code, errorOf(refused).items]).toMatchObject([64, [{ index: 0, id: '71', code: 3347 }]]);
+  });
+
+  test('a goal that is to be made is judged, and nothing is written', async () => {
+    const { run, writes } = await emulated(stored());
+    const wrong = JSON.stringify([{ name: 'Purchase' }, { type: 'OfflineConversion', name: 'new' }]);
+    for (const deed of ['skip', 'update']) {
+      const refused = await run(`goals create --from-file - --if-exists ${deed} --json`, { stdin: wrong });
+      expect([refused.code, errorOf(refused).items]).toMatchObject([64, [{ index: 1, name: 'new', code: 3347 }]]);
+    }
+    expect(writes()).toEqual([]);
+  });
+
+  test('a tag', async () => {
+    const { run } = await emulated(anAccount({ tags: [{ id: '5012', name: 'shop' }] }));
+    const line = 'tags create --name shop --description "" -o id --if-exists';
+    expect(await run('tags create --from-file - -o id --if-exists skip', { stdin: '{"name":"Shop"}' })).toMatchObject({
+      code: 0,
+      stdout: '5012\n',
+    });
+    expect((await run(`${line} skip`)).code).toBe(64);
+  });
+});
+
 /** An account that holds as many tags or goals as it may. */
 function full(what: 'tags' | 'goals') {
   const many = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `number ${index}` }));

@@ -60,7 +60,7 @@ const pairs = {
 
 const app = {
   appPlatform: mostly(orWrong(['iOS', 'Android', 'Windows', 'WindowsPhone'], ['Symbian', ''])),
-  appStoreId: mostly(orWrong(['com.example.shop', '1234567890'], [''])),
+  appStoreId: mostly(orWrong(['com.example.shop', '1234567890'], ['', '  '])),
 };
 
 const own: Record<GoalType, Record<string, fc.Arbitrary<unknown>>> = {

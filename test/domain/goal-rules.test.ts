@@ -58,6 +58,7 @@ const cases: [GoalFields, { field: string; code: number | null }[]][] = [
   [{ type: 'Event', name: hundred, actionExpression: hundred }, []],
   [{ type: 'Event', name: `${hundred}x` }, [{ field: 'name', code: 5320 }]],
   [{ type: 'Url', name: '' }, [{ field: 'name', code: 5320 }]],
+  [{ type: 'Url', name: ' \t' }, [{ field: 'name', code: 5320 }]],
   [{ type: 'Url', name: 'a\u0007b' }, [{ field: 'name', code: 5320 }]],
   [{ type: 'Url', name: 'a\ud800b' }, [{ field: 'name', code: 5320 }]],
   [{ type: 'Url', name: 'a\tb\n<&>"\'' }, []],

@@ -21,6 +21,7 @@ test.each<[TagFields, (number | null)[]]>([
   [{ name: emoji, description: 'x'.repeat(5_000), industry: 'Retail' }, []],
   [{}, [5305]],
   [{ name: '' }, [5306]],
+  [{ name: ' \t' }, [5306]],
   [{ name: `${emoji}x` }, [5306]],
   [{ name: 'a\u0000' }, [5306]],
   [{ name: 'shop', description: '' }, [5307]],

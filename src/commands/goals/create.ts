@@ -6,10 +6,11 @@ import {
   repeatedNames,
   secondInStoreGoal,
 } from '../../domain/collisions.js';
+import type { Problem } from '../../domain/diagnostic.js';
 import type { Goal, GoalFields } from '../../domain/goal.js';
-import { completeNewGoal } from '../../domain/goal-defaults.js';
+import { completeNewGoal, isGiven } from '../../domain/goal-defaults.js';
 import { goalLike } from '../../domain/goal-like.js';
-import { checkNewGoal } from '../../domain/goal-rules.js';
+import { checkNewGoal, checkNewGoalName } from '../../domain/goal-rules.js';
 import { sameName, theOne } from '../../domain/named.js';
 import type { Answer } from '../../render/answer.js';
 import type { SentGoal } from '../../service/operations.js';
@@ -18,7 +19,7 @@ import { type Entry, refuseProblems } from '../problems.js';
 import { readAllGoals } from './reading.js';
 import { resolveTags } from './tag-names.js';
 import { type GoalFlags, wantedGoals } from './wanted.js';
-import { type GoalIntent, updateIntent, writeGoals } from './write.js';
+import { type GoalIntent, updateIntent, updateProblems, writeGoals } from './write.js';
 
 export interface Input extends GoalFlags {
   like?: string;
@@ -29,44 +30,73 @@ export interface Input extends GoalFlags {
 export async function run(input: Input, ctx: Context): Promise<Answer> {
   const { like, ifExists, dryRun, ...flags } = input;
   const { single, entries } = await wantedGoals(flags, ctx);
-  // What can be found wrong without asking the service is said before it is asked.
-  if (like === undefined) refuseWrong(entries);
+  // What can be found wrong without asking the service is said before it is asked; of what may be there, that is the name.
+  if (like === undefined) refuseWrong(entries, ifExists === 'error' ? checkNewGoal : checkNewGoalName);
 
   const campaigns = await ctx.campaigns({ dryRun });
   const existing = await readAllGoals(campaigns, ctx);
   const model = like === undefined ? null : theOne('conversion goal', like, existing);
-  const modelled = model ? entries.map((entry) => ({ ...entry, fields: goalLike(model, entry.fields) })) : entries;
-  if (model) refuseWrong(modelled);
+  const plans = entries.map((entry): Plan => {
+    const { fields } = entry;
+    const taken = existing.find(({ name }) => name !== null && isGiven(fields.name) && sameName(name, fields.name));
+    if (taken && ifExists === 'skip') return { entry: { ...entry, fields: {} }, taken };
+    if (taken && ifExists === 'update') return { entry: { ...entry, id: taken.id, fields: changeOf(fields) }, taken };
+    return { entry: model ? { ...entry, fields: goalLike(model, fields) } : entry, taken };
+  });
+  const planned = plans.map(({ entry }) => entry);
+  const names = entries.map(({ fields }) => fields);
+  refuseWrong(
+    planned,
+    (fields, index) => {
+      const taken = plans[index]?.taken;
+      if (!taken || ifExists === 'error') return checkNewGoal(fields);
+      return ifExists === 'update' ? updateProblems(taken, fields) : [];
+    },
+    names,
+  );
 
-  const resolved = await resolveTags(modelled, campaigns);
+  const stored = plans.map(({ taken }) => taken?.tagId ?? null);
+  const resolved = await resolveTags(planned, campaigns, stored);
   const intents = resolved.map(({ fields }, index): GoalIntent => {
-    const name = fields.name ?? '';
-    const taken = existing.find((goal) => goal.name !== null && sameName(goal.name, name));
-    if (taken) return onTaken(taken, entries[index]?.fields ?? fields, fields, ifExists, existing, ctx);
+    const taken = plans[index]?.taken;
+    if (taken) return onTaken(taken, fields, ifExists, existing, ctx);
     const whole = completeNewGoal(fields);
     const collision = autoGoalCollision(whole, existing) ?? secondInStoreGoal(whole, existing);
-    if (collision) return { deed: 'refuse', id: null, name, error: collision };
-    return { deed: 'add', name, sent: sentGoal(whole) };
+    if (collision) return { deed: 'refuse', id: null, name: fields.name ?? '', error: collision };
+    return { deed: 'add', name: fields.name ?? '', sent: sentGoal(whole) };
   });
   return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'created' });
 }
 
-function refuseWrong(entries: readonly Entry<GoalFields>[]): void {
-  const wanted = entries.map(({ fields }) => fields);
+/** One goal that is wanted, and the goal that has its name already. */
+interface Plan {
+  entry: Entry<GoalFields>;
+  taken: Goal | undefined;
+}
+
+/** The name is what it was found by: another way to write it is no reason to rename it. */
+function changeOf({ name: _, ...others }: GoalFields): GoalFields {
+  return others;
+}
+
+function refuseWrong(
+  entries: readonly Entry<GoalFields>[],
+  check: (fields: GoalFields, index: number) => Problem[],
+  wanted: readonly GoalFields[] = entries.map(({ fields }) => fields),
+): void {
   const names = repeatedNames('conversion goal', wanted);
-  const inStore = repeatedInStoreGoals(wanted);
+  const inStore = repeatedInStoreGoals(entries.map(({ fields }) => fields));
   refuseProblems(entries, (fields, index) => [
-    ...checkNewGoal(fields),
+    ...check(fields, index),
     ...(names[index] ?? []),
     ...(inStore[index] ?? []),
   ]);
 }
 
-/** `update` changes what the user named, with its tag looked up, and nothing that only a model or a default brought in. */
+/** `update` changes what the user named, and nothing that only a model or a default brought in. */
 function onTaken(
   taken: Goal,
-  named: GoalFields,
-  resolved: GoalFields,
+  change: GoalFields,
   ifExists: IfExists,
   existing: readonly Goal[],
   ctx: Context,
@@ -75,9 +105,7 @@ function onTaken(
   const name = taken.name ?? '';
   if (ifExists === 'error') return { deed: 'refuse', id, name, error: goalNameTaken(taken) };
   if (ifExists === 'skip') return { deed: 'keep', id, name, outcome: 'skipped' };
-  // The name is what it was found by: another way to write it is no reason to rename it.
-  const { name: _, ...others } = { ...named, ...(named.tagId && { tagId: resolved.tagId }) };
-  return updateIntent(taken, others, existing, ctx);
+  return updateIntent(taken, change, existing, ctx);
 }
 
 function sentGoal(fields: GoalFields): SentGoal {

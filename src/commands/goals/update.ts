@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import { checkGoalUpdate } from '../../domain/goal-rules.js';
 import { theOne } from '../../domain/named.js';
 import { usage } from '../../errors.js';
 import type { Answer } from '../../render/answer.js';
@@ -8,15 +7,12 @@ import { newNamesTaken, targetsOf } from '../targets.js';
 import { readAllGoals } from './reading.js';
 import { resolveTags } from './tag-names.js';
 import { type GoalFlags, wantedGoals } from './wanted.js';
-import { type GoalIntent, isLikeThat, updateIntent, writeGoals } from './write.js';
+import { type GoalIntent, updateIntent, updateProblems, writeGoals } from './write.js';
 
 export interface Input extends GoalFlags {
   goal?: string;
   dryRun?: boolean;
 }
-
-/** What depends on what is stored is refused like by the service (exit 1), goal by goal; all else is a usage error. */
-const refusedMembers: ReadonlySet<string> = new Set(['isAutoGoal', 'scope', 'type']);
 
 export async function run(input: Input, ctx: Context): Promise<Answer> {
   const { goal: named, dryRun, ...flags } = input;
@@ -42,8 +38,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const pairs = targets.map((there, index) => ({ there, fields: resolved[index]?.fields ?? {} }));
   refuseProblems(resolved, (fields, index) => {
     const there = targets[index];
-    if (!there || isLikeThat(there, fields)) return [];
-    return checkGoalUpdate(there, fields).filter(({ field }) => !refusedMembers.has(field));
+    return there ? updateProblems(there, fields) : [];
   });
   const taken = newNamesTaken('conversion goal', pairs, existing);
   const intents = pairs.map(({ there, fields }, index): GoalIntent => {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { autoGoalCollision } from '../../domain/collisions.js';
+import type { Problem } from '../../domain/diagnostic.js';
 import { type Goal, type GoalFields, goalBaseFields, goalOwnFields } from '../../domain/goal.js';
 import { goalAfter, goalUpdate } from '../../domain/goal-change.js';
 import { checkGoalUpdate } from '../../domain/goal-rules.js';
@@ -9,7 +10,7 @@ import { BingctlError, type ErrorItem } from '../../errors.js';
 import { type Answer, oneOrMany } from '../../render/answer.js';
 import { goalView } from '../../render/views/goal.js';
 import type { Campaigns } from '../../service/campaigns.js';
-import { carryOut, type Intent } from '../../service/carry-out.js';
+import { carryOut, type Intent, sentOf } from '../../service/carry-out.js';
 import { failureOf } from '../../service/failure.js';
 import type { SentGoal } from '../../service/operations.js';
 import { type ItemResult, isDone } from '../../service/results.js';
@@ -36,8 +37,17 @@ export function updateIntent(goal: Goal, fields: GoalFields, existing: readonly 
   return { deed: 'update', id, name, sent };
 }
 
+/** What depends on what is stored is refused like by the service (exit 1), goal by goal; all else is a usage error. */
+const refusedMembers: ReadonlySet<string> = new Set(['isAutoGoal', 'scope', 'type']);
+
+/** What is wrong with a change before anything is written: see {@link updateIntent} for what the service would refuse. */
+export function updateProblems(goal: Goal, fields: GoalFields): Problem[] {
+  if (isLikeThat(goal, fields)) return [];
+  return checkGoalUpdate(goal, fields).filter(({ field }) => !refusedMembers.has(field));
+}
+
 /** Nothing has to be sent, so nothing that speaks against an update of this goal matters. */
-export function isLikeThat(goal: Goal, fields: GoalFields): boolean {
+function isLikeThat(goal: Goal, fields: GoalFields): boolean {
   return (
     goalUpdate(goal, fields).changes.length === 0 && Object.keys(fields).every((name) => Object.hasOwn(goal, name))
   );
@@ -64,7 +74,7 @@ export async function writeGoals(writing: Writing): Promise<Answer> {
   const label = campaigns.kept ? 'Checking conversion goals' : 'Writing conversion goals';
   const results = await ctx.progress(label, (step) => carryOut(intents, writes, step), intents.length);
   tellKept('Conversion goal', results, ctx);
-  if (campaigns.kept) tellDryRun('conversion goal', campaigns.kept, ctx);
+  if (campaigns.kept) tellDryRun('conversion goal', campaigns.kept, results, ctx);
 
   const failure = withMissing(failureOf(results, 'conversion goal', deed), missing, results.length, deed);
   const now = await readBack(results, intents, existing, campaigns, ctx);
@@ -93,9 +103,9 @@ async function announce(
   ctx: Context,
 ): Promise<void> {
   const written = intents.flatMap((intent) => {
-    if (intent.deed !== 'add' && intent.deed !== 'update') return [];
+    const sent = sentOf(intent);
     const stored = intent.deed === 'update' ? existing.find(({ id }) => id === intent.id) : undefined;
-    return [{ type: intent.sent.type, scope: (intent.sent.scope ?? stored?.scope ?? null) as Goal['scope'] }];
+    return sent ? [{ type: sent.type, scope: (sent.scope ?? stored?.scope ?? null) as Goal['scope'] }] : [];
   });
   if (sideEffectsOfGoals(written, null).length === 0) return;
   tellSideEffects(sideEffectsOfGoals(written, await autoTagging(campaigns)), ctx, campaigns.kept !== null);
@@ -120,9 +130,7 @@ async function readBack(
   ctx: Context,
 ): Promise<Map<Id, Goal>> {
   const wanted = results.flatMap(({ id, outcome }, index) => {
-    const intent = intents[index];
-    const sent = intent?.deed === 'add' || intent?.deed === 'update' ? intent.sent.type : undefined;
-    const type = sent ?? existing.find((goal) => goal.id === id)?.type;
+    const type = sentOf(intents[index])?.type ?? existing.find((goal) => goal.id === id)?.type;
     return id !== null && type && (outcome === 'created' || outcome === 'updated') ? [{ id, type }] : [];
   });
   const goals = wanted.length > 0 ? await campaigns.goalsByIds(wanted).catch(() => [null]) : [];
@@ -141,7 +149,7 @@ function rowOf(
   const read = result.id === null ? undefined : now.get(result.id);
   if (read) return [read];
   const stored = existing.find(({ id }) => id === result.id);
-  const sent = intent?.deed === 'add' || intent?.deed === 'update' ? intent.sent : null;
+  const sent = sentOf(intent);
   if (!sent) return stored ? [stored] : [];
   return [goalOf({ ...stored, ...sent, id: result.id })];
 }

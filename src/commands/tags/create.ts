@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { repeatedNames, tagNameTaken } from '../../domain/collisions.js';
 import { sameName } from '../../domain/named.js';
 import type { TagFields, UetTag } from '../../domain/tag.js';
-import { checkNewTag } from '../../domain/tag-rules.js';
+import { checkNewTag, checkNewTagName, checkTagUpdate } from '../../domain/tag-rules.js';
 import type { Answer } from '../../render/answer.js';
 import type { IfExists } from '../declare.js';
 import { refuseProblems } from '../problems.js';
@@ -18,16 +18,22 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const { single, entries } = await wantedTags(input, ctx);
   const wanted = entries.map(({ fields }) => fields);
   const repeated = repeatedNames('UET tag', wanted);
-  refuseProblems(entries, (fields, index) => [...checkNewTag(fields), ...(repeated[index] ?? [])]);
+  // Of what may be there already, the name is what matters before it is looked for.
+  const check = input.ifExists === 'error' ? checkNewTag : checkNewTagName;
+  refuseProblems(entries, (fields, index) => [...check(fields), ...(repeated[index] ?? [])]);
 
   const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
   const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
   const own = existing.filter((tag) => isOwn(tag, ctx));
-  const intents = wanted.map((fields): TagIntent => {
-    const name = fields.name ?? '';
-    const taken = own.find((tag) => sameName(tag.name, name));
+  const holders = wanted.map(({ name = '' }) => own.find((tag) => sameName(tag.name, name)));
+  refuseProblems(entries, (fields, index) => {
+    if (!holders[index]) return checkNewTag(fields);
+    return input.ifExists === 'update' ? checkTagUpdate(fields) : [];
+  });
+  const intents = wanted.map((fields, index): TagIntent => {
+    const taken = holders[index];
     if (taken) return onTaken(taken, fields, input.ifExists, ctx);
-    return { deed: 'add', name, sent: fields };
+    return { deed: 'add', name: fields.name ?? '', sent: fields };
   });
   return writeTags({ intents, single, existing, campaigns, ctx, deed: 'created' });
 }

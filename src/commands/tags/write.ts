@@ -6,7 +6,7 @@ import { checkTagOwner, checkTagUpdate } from '../../domain/tag-rules.js';
 import { type Answer, oneOrMany } from '../../render/answer.js';
 import { tagView } from '../../render/views/tag.js';
 import type { Campaigns } from '../../service/campaigns.js';
-import { carryOut, type Intent } from '../../service/carry-out.js';
+import { carryOut, type Intent, sentOf } from '../../service/carry-out.js';
 import { failureOf } from '../../service/failure.js';
 import type { Sent } from '../../service/operations.js';
 import { type ItemResult, isDone } from '../../service/results.js';
@@ -51,7 +51,7 @@ export async function writeTags({ intents, single, existing, campaigns, ctx, dee
   const label = campaigns.kept ? 'Checking UET tags' : 'Writing UET tags';
   const results = await ctx.progress(label, (step) => carryOut(intents, writes, step), intents.length);
   tellKept('UET tag', results, ctx);
-  if (campaigns.kept) tellDryRun('UET tag', campaigns.kept, ctx);
+  if (campaigns.kept) tellDryRun('UET tag', campaigns.kept, results, ctx);
 
   const failure = failureOf(results, 'UET tag', deed);
   const now = await readBack(results, intents, existing, campaigns, ctx);
@@ -81,8 +81,7 @@ async function readBack(
 function rowOf(result: ItemResult<UetTag>, intent: TagIntent | undefined, now: readonly UetTag[]): UetTag[] {
   if (result.value) return [result.value];
   const there = now.find(({ id }) => id === result.id);
-  const sent = intent?.deed === 'add' || intent?.deed === 'update' ? intent.sent : {};
-  if (result.outcome === 'planned') return [{ ...blankTag(), ...there, ...sent } as UetTag];
+  if (result.outcome === 'planned') return [{ ...blankTag(), ...there, ...sentOf(intent) } as UetTag];
   return there ? [there] : [];
 }
 

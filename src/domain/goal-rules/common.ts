@@ -3,7 +3,7 @@ import { formatMinutes } from '../duration.js';
 import { isGiven } from '../goal-defaults.js';
 import { attributionWords, goalCategoryWords, goalStatusWords } from '../goal-words.js';
 import { goalProblem } from '../problems.js';
-import { textProblem } from '../text-length.js';
+import { nameProblem } from '../text-length.js';
 import { wordOf } from '../words.js';
 import { aGoal, isNamed, type Question } from './question.js';
 
@@ -28,7 +28,7 @@ export function checkName({ named, after, fresh }: Pick<Question, 'named' | 'aft
   if (!isGiven(after.name)) {
     return fresh ? [goalProblem('name', 'a goal needs a name', 'ConversionGoalNameNotPassed')] : [];
   }
-  const wrong = isGiven(named.name) && textProblem('the name', named.name, longestName);
+  const wrong = isGiven(named.name) && nameProblem('the name', named.name, longestName);
   return wrong ? [goalProblem('name', wrong, 'InvalidConversionGoalName')] : [];
 }
 

@@ -6,7 +6,7 @@ import { goalFlags } from '../goal-flags.js';
 import { appPlatforms, appPlatformWords } from '../goal-words.js';
 import { goalProblem } from '../problems.js';
 import { quote } from '../quote.js';
-import { textProblem } from '../text-length.js';
+import { nameProblem, textProblem } from '../text-length.js';
 import { isWithin } from './common.js';
 import type { Question } from './question.js';
 
@@ -109,7 +109,7 @@ function checkApp({ named, after, fresh }: Question): Problem[] {
     const message = 'an app goal needs the id of the app in its store';
     problems.push(goalProblem('appStoreId', message, 'AppInstallGoalStoreIdNotPassed'));
   }
-  const wrong = isGiven(named.appStoreId) && textProblem('the app id', named.appStoreId, null);
+  const wrong = isGiven(named.appStoreId) && nameProblem('the app id', named.appStoreId, null);
   if (wrong) problems.push(goalProblem('appStoreId', wrong, 'InvalidAppInstallGoalStoreId'));
   return problems;
 }
