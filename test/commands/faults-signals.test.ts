@@ -98,7 +98,8 @@ describe('a write', () => {
     const line = 'tags create --from-file - -o id --concurrency 1';
     const { stderr } = await interrupt({ ...inFlight, line, signals: ['SIGINT', 'SIGINT'] });
     expect(stderr).toMatchInlineSnapshot(`
-      "error: it is not known whether 100 UET tags were created; 50 were not sent
+      "Stopping when the call in flight is answered. Once more stops at once.
+      error: it is not known whether 100 UET tags were created; 50 were not sent
         "tag 100"  interrupted
         "tag 101"  interrupted
         "tag 102"  interrupted
