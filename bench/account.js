@@ -90,7 +90,7 @@ export async function record(argv, { url, folder, env }) {
   relay.close();
   relay.closeAllConnections();
   if (status !== 0) throw new Error(`bingctl ${argv.join(' ')} exited with ${status} while it was recorded`);
-  const file = join(folder, `requests-${new URL(url).port}-${argv[0]}.json`);
+  const file = join(folder, `requests-${new URL(url).port}-${argv.join('-')}.json`);
   writeFileSync(file, JSON.stringify(requests));
   return file;
 }

@@ -41,19 +41,21 @@ function command(line, good, bound = null) {
   return { name: `\`bingctl ${line}\``, argv: () => [bin, ...line.split(' ')], good, bound, floor: null };
 }
 
-/** Listing an account over SOAP, and the bare program that sends what it sends. */
-async function listing(noun, count, url, bound = null) {
-  const requests = await record([noun, 'list'], { url, folder, env });
+/** Listing an account, and the bare program that sends what it sends. */
+async function listing(noun, count, url, { bound = null, transport = 'soap' } = {}) {
+  const over = ['--transport', transport];
+  const requests = await record([noun, 'list', ...over], { url, folder, env });
+  const what = `${counted(count, noun)}, ${transport.toUpperCase()}`;
   const floor = {
-    name: `bare \`node:http\`, the same requests prebuilt: ${counted(count, noun)}`,
+    name: `bare \`node:http\`, the same requests prebuilt: ${what}`,
     argv: () => [floorProgram, requests],
     good: (stdout) => stdout === '',
     bound: null,
     floor: null,
   };
   const own = {
-    name: `\`bingctl ${noun} list\`: ${counted(count, noun)}`,
-    argv: () => [bin, noun, 'list', '--base-url', url],
+    name: `\`bingctl ${noun} list\`: ${what}`,
+    argv: () => [bin, noun, 'list', ...over, '--base-url', url],
     good: (stdout) => stdout.split('\n').length === count + 1,
     bound,
     floor,
@@ -97,7 +99,8 @@ try {
     command('--version', (stdout) => /^\d+\.\d+/.test(stdout), 1.3),
     command('--help', (stdout) => stdout.includes('Usage: bingctl'), 1.3),
     ...(await listing('tags', 1, await account({ tags: 1 }))),
-    ...(await listing('tags', 100, hundred, 3)),
+    ...(await listing('tags', 100, hundred, { bound: 3 })),
+    ...(await listing('tags', 100, hundred, { bound: 1.8, transport: 'rest' })),
     ...(await listing('tags', 1200, await account({ tags: 1200 }))),
     ...(await listing('goals', 100, await account({ tags: 1, goals: 100 }))),
     ...(await listing('goals', 1000, await account({ tags: 1, goals: 1000 }))),
