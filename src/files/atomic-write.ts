@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { temporaryPath } from './beside.js';
 import { fileError } from './io-error.js';
 import { thisProcess } from './lock-owner.js';
 import { makeFolder, realFile } from './place.js';
-import { temporaryPath } from './temporary.js';
 
 export interface AtomicWriteOptions {
   /** Permission bits of the file; without it those of the file that is replaced, else 0666 less the umask. */

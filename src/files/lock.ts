@@ -3,10 +3,10 @@ import { mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/pr
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BingctlError } from '../errors.js';
+import { sweepTemporaries, temporaryPath } from './beside.js';
 import { errnoOf, fileError } from './io-error.js';
 import { isGone, type Owner, ownerFromName, ownerName, thisProcess } from './lock-owner.js';
 import { makeFolder, realFile } from './place.js';
-import { sweepTemporaries, temporaryPath } from './temporary.js';
 
 export interface LockOptions {
   /** Gives up waiting; the work, once begun, is not stopped by it. */
