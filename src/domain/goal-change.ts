@@ -1,6 +1,6 @@
-import { type Goal, type GoalFields, type GoalType, goalBaseFields, goalOwnFields, type Revenue } from './goal.js';
+import { type Goal, type GoalFields, type GoalType, goalBaseFields, ownFieldsOf, type Revenue } from './goal.js';
 import { defaultOperators, isGiven } from './goal-defaults.js';
-import { goalKinds } from './goal-kinds.js';
+import { kindOf } from './goal-kinds.js';
 
 /** One member that an update changes; the parts of the revenue have paths such as `revenue.value`. */
 export interface Change {
@@ -59,7 +59,7 @@ export function goalUpdate(
 ): { sent: { type: GoalType } & Record<string, unknown>; changes: Change[] } {
   const after = goalAfter(current, change);
   const type = after.type ?? current.type;
-  const members = new Set<string>([...goalBaseFields, ...goalOwnFields[type], ...goalOwnFields[current.type]]);
+  const members = new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(current.type)]);
   const changes = [...members].flatMap((member) => differences(member, current, after));
   const sent: { type: GoalType } & Record<string, unknown> = { type, id: current.id };
   for (const member of membersSent(current.type, type, changes)) sent[member] = memberOf(after, member);
@@ -67,7 +67,7 @@ export function goalUpdate(
 }
 
 function membersSent(before: GoalType, type: GoalType, changes: readonly Change[]): Set<string> {
-  const own: readonly string[] = goalOwnFields[type];
+  const own: readonly string[] = ownFieldsOf(type);
   const changed = new Set(changes.map(({ field }) => field.split('.')[0] ?? field));
   changed.delete('type');
   const together = type === 'Event' || type !== before || (type === 'Url' && own.some((member) => changed.has(member)));
@@ -77,7 +77,7 @@ function membersSent(before: GoalType, type: GoalType, changes: readonly Change[
 
 /** Members of the type that a goal had go with it. */
 function isMemberOf(type: GoalType, member: string): boolean {
-  const members: readonly string[] = [...goalBaseFields, ...goalOwnFields[type]];
+  const members: readonly string[] = [...goalBaseFields, ...ownFieldsOf(type)];
   return members.includes(member);
 }
 
@@ -90,7 +90,7 @@ function revenueAfter(type: GoalType, stored: Revenue | null, change: Partial<Re
   const revenueType = change.type ?? stored?.type ?? null;
   // NoValue must not have a value, and a currency says nothing without one.
   const kept = revenueType === 'NoValue' ? null : stored;
-  const currency = goalKinds[type].revenueCurrency ? kept?.currencyCode : null;
+  const currency = kindOf(type).revenueCurrency ? kept?.currencyCode : null;
   return {
     currencyCode: change.currencyCode ?? currency ?? null,
     type: revenueType,

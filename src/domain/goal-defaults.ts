@@ -1,5 +1,5 @@
 import { eventPairs, type GoalFields } from './goal.js';
-import { goalKinds } from './goal-kinds.js';
+import { kindOf } from './goal-kinds.js';
 
 /**
  * A new goal with what the user left open: always a scope, so that the service's default (every account of the customer)
@@ -7,7 +7,7 @@ import { goalKinds } from './goal-kinds.js';
  * else is filled, and nothing that the user named is changed.
  */
 export function completeNewGoal(fields: GoalFields): GoalFields {
-  const kind = fields.type && goalKinds[fields.type];
+  const kind = fields.type && kindOf(fields.type);
   if (!kind) return fields;
   return {
     ...fields,

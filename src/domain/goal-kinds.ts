@@ -1,4 +1,4 @@
-import type { GoalCategory, GoalType } from './goal.js';
+import { type GoalCategory, type GoalType, goalCategories } from './goal.js';
 
 /** What the service allows to goals of one type, where the types differ. */
 export interface GoalKind {
@@ -87,3 +87,8 @@ export const goalKinds: Readonly<Record<GoalType, GoalKind>> = {
     switchesAutoTagging: false,
   },
 };
+
+/** What may be done with goals of a type; of one that came after this program the service alone can say, so everything. */
+export function kindOf(type: GoalType): GoalKind {
+  return Object.hasOwn(goalKinds, type) ? goalKinds[type] : { ...web, categories: goalCategories };
+}

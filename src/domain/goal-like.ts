@@ -1,5 +1,5 @@
-import { type Goal, type GoalFields, type GoalType, goalBaseFields, goalOwnFields, type Revenue } from './goal.js';
-import { goalKinds } from './goal-kinds.js';
+import { type Goal, type GoalFields, type GoalType, goalBaseFields, ownFieldsOf, type Revenue } from './goal.js';
+import { kindOf } from './goal-kinds.js';
 
 /** What a goal made like another one does not take over: what is the other's alone, or the service's to say. */
 const notCopied: ReadonlySet<string> = new Set(['id', 'name', 'type', 'trackingStatus', 'isAutoGoal', 'revenue']);
@@ -10,7 +10,7 @@ const notCopied: ReadonlySet<string> = new Set(['id', 'name', 'type', 'trackingS
  */
 export function goalLike(model: Goal, named: GoalFields): GoalFields {
   const type = named.type ?? model.type;
-  const members = [...goalBaseFields, ...(type === model.type ? goalOwnFields[type] : [])];
+  const members = [...goalBaseFields, ...(type === model.type ? ownFieldsOf(type) : [])];
   const copied = members.flatMap((member) => {
     const value = (model as unknown as Record<string, unknown>)[member];
     if (notCopied.has(member) || value === null || value === undefined) return [];
@@ -22,7 +22,7 @@ export function goalLike(model: Goal, named: GoalFields): GoalFields {
 
 /** Whether goals of this type can have what a goal of any type has. */
 function fits(member: string, value: unknown, type: GoalType): boolean {
-  const kind = goalKinds[type];
+  const kind = kindOf(type);
   if (member === 'tagId') return kind.usesTag;
   if (member === 'attributionModelType') return kind.attribution;
   if (member === 'viewThroughConversionWindowInMinutes') return kind.viewThrough;
@@ -36,7 +36,7 @@ function revenueLike(
   model: Revenue | null,
   named: Partial<Revenue> | undefined,
 ): Partial<Revenue> | null {
-  const kind = goalKinds[type];
+  const kind = kindOf(type);
   const isOther = named?.type && named.type !== model?.type;
   if (isOther || (model?.type === 'VariableValue' && !kind.variableRevenue)) return named ?? null;
   const copied = Object.entries(model ?? {}).filter(

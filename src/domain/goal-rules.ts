@@ -2,7 +2,7 @@ import type { Problem } from './diagnostic.js';
 import type { Goal, GoalFields, GoalType } from './goal.js';
 import { goalAfter } from './goal-change.js';
 import { completeNewGoal, isGiven } from './goal-defaults.js';
-import { goalKinds } from './goal-kinds.js';
+import { kindOf } from './goal-kinds.js';
 import { checkCommon, checkName } from './goal-rules/common.js';
 import { checkConditions } from './goal-rules/conditions.js';
 import { checkCleared, checkMembers } from './goal-rules/members.js';
@@ -61,7 +61,7 @@ function check(asked: Question): Problem[] {
 
 /** GoalTypeCannotBeChanged names offline and in-store goals; of app goals it is only known that they have no tag. */
 function checkTypeChange(before: GoalType, after: GoalType): Problem[] {
-  if (before === after || (goalKinds[before].usesTag && goalKinds[after].usesTag)) return [];
+  if (before === after || (kindOf(before).usesTag && kindOf(after).usesTag)) return [];
   const fixed: readonly GoalType[] = ['OfflineConversion', 'InStoreTransaction'];
   const code = fixed.includes(before) || fixed.includes(after) ? 'GoalTypeCannotBeChanged' : null;
   const hint = 'make a new goal, and pause this one';

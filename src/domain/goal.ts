@@ -215,6 +215,11 @@ export const goalOwnFields = {
   InStoreTransaction: [],
 } as const satisfies Record<GoalType, readonly string[]>;
 
+/** The own members of a type; none that are known of a type that came after this program. */
+export function ownFieldsOf(type: GoalType): readonly string[] {
+  return Object.hasOwn(goalOwnFields, type) ? goalOwnFields[type] : [];
+}
+
 /** The service's class name of a goal type: `i:type` in SOAP. */
 export function goalClass(type: GoalType): string {
   return `${type}Goal`;

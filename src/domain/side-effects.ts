@@ -1,5 +1,5 @@
 import type { GoalType, Scope } from './goal.js';
-import { goalKinds } from './goal-kinds.js';
+import { kindOf } from './goal-kinds.js';
 
 /** Something that a write brings about beside what was asked for; told before it happens (docs/goals.md). */
 export interface SideEffect {
@@ -20,7 +20,7 @@ export function sideEffectsOfGoals(
   goals: readonly { type?: GoalType | null; scope?: Scope | null }[],
   autoTagging: boolean | null,
 ): SideEffect[] {
-  const switching = goals.filter(({ type }) => type && goalKinds[type].switchesAutoTagging);
+  const switching = goals.filter(({ type }) => type && kindOf(type).switchesAutoTagging);
   if (switching.length === 0) return [];
   const forCustomer = switching.some(({ scope }) => scope === 'Customer');
   if (autoTagging === null) {

@@ -130,8 +130,8 @@ describe('what cannot be sent is refused by name, as over SOAP', () => {
     ['GetUetTagAuthKey', { uetTagId: null }, 'uetTagId cannot be null'],
     [
       'AddConversionGoals',
-      { conversionGoals: [{ type: 'Smart' }] },
-      'conversionGoals[0].type is not a type of goal: Smart',
+      { conversionGoals: [{ type: 'Smart x' }] },
+      'conversionGoals[0].type is not a type of goal: Smart x',
     ],
     ['AddConversionGoals', { conversionGoals: [{ type: 'Event', value: 'NaN' }] }, 'conversionGoals[0].value must be'],
     ['GetConversionGoalsByIds', { conversionGoalTypes: ['Url', 'a b'] }, 'conversionGoalTypes must be a list of words'],

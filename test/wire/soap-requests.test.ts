@@ -278,8 +278,8 @@ describe('what cannot be sent is refused by name, before anything leaves', () =>
     ],
     [
       'AddConversionGoals',
-      { conversionGoals: [{ type: 'Smart' }] },
-      'conversionGoals[0].type is not a type of goal: Smart',
+      { conversionGoals: [{ type: 'Smart x' }] },
+      'conversionGoals[0].type is not a type of goal: Smart x',
     ],
     ['AddConversionGoals', { conversionGoals: [{ name: 'x' }] }, 'conversionGoals[0].type is not a type of goal'],
     ['GetConversionGoalsByIds', { conversionGoalTypes: ['Url', 'a b'] }, 'conversionGoalTypes must be a list of words'],

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { autoGoalCollision } from '../../domain/collisions.js';
 import type { Problem } from '../../domain/diagnostic.js';
-import { type Goal, type GoalFields, goalBaseFields, goalOwnFields } from '../../domain/goal.js';
+import { type Goal, type GoalFields, goalBaseFields, ownFieldsOf } from '../../domain/goal.js';
 import { goalAfter, goalUpdate } from '../../domain/goal-change.js';
 import { checkGoalUpdate } from '../../domain/goal-rules.js';
 import { sideEffectsOfGoals } from '../../domain/side-effects.js';
@@ -156,7 +156,7 @@ function rowOf(
 
 /** A goal with every member of its type, null where nothing is known. */
 function goalOf(known: { type: Goal['type'] } & Record<string, unknown>): Goal {
-  const members = [...goalBaseFields, ...goalOwnFields[known.type]];
+  const members = [...goalBaseFields, ...ownFieldsOf(known.type)];
   const goal = Object.fromEntries(members.map((member) => [member, known[member] ?? null]));
   if (goal.revenue) goal.revenue = { currencyCode: null, type: null, value: null, ...goal.revenue };
   return goal as unknown as Goal;

@@ -12,7 +12,8 @@ import type { Question } from './question.js';
 
 /** When a conversion counts: the members that only one type has. Regular expressions are .NET's, and not judged here. */
 export function checkConditions(asked: Question): Problem[] {
-  return checks[asked.type](asked);
+  // Of a type that came after this program the service alone knows the conditions.
+  return Object.hasOwn(checks, asked.type) ? checks[asked.type](asked) : [];
 }
 
 const checks: Readonly<Record<GoalType, (asked: Question) => Problem[]>> = {

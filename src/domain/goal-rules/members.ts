@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnostic.js';
-import { type GoalFields, type GoalType, goalBaseFields, goalOwnFields, goalTypes } from '../goal.js';
+import { type GoalFields, type GoalType, goalBaseFields, goalTypes, ownFieldsOf } from '../goal.js';
 import { isClearable } from '../goal-change.js';
 import { isGiven } from '../goal-defaults.js';
 import { goalTypeWords } from '../goal-words.js';
@@ -9,10 +9,10 @@ import { aGoal } from './question.js';
 
 /** Members that the type does not have, each named with the types that do. */
 export function checkMembers(type: GoalType, named: GoalFields): Problem[] {
-  const allowed: readonly string[] = [...goalBaseFields, ...goalOwnFields[type]];
+  const allowed: readonly string[] = [...goalBaseFields, ...ownFieldsOf(type)];
   return Object.entries(named).flatMap(([member, value]) => {
     if (value === undefined || allowed.includes(member)) return [];
-    const owners = goalTypes.filter((owner) => goalOwnFields[owner].some((own) => own === member));
+    const owners = goalTypes.filter((owner) => ownFieldsOf(owner).some((own) => own === member));
     const words = owners.map((owner) => wordOf(goalTypeWords, owner)).join(' and ');
     const belongs = words ? `belongs to ${words} goals` : 'belongs to no goal';
     return [goalProblem(member, `${belongs}, and this is ${aGoal(type)}`, null)];

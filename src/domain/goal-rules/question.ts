@@ -1,7 +1,7 @@
 import type { GoalFields, GoalType } from '../goal.js';
 import type { GoalView } from '../goal-change.js';
 import { isGiven } from '../goal-defaults.js';
-import { type GoalKind, goalKinds } from '../goal-kinds.js';
+import { type GoalKind, kindOf } from '../goal-kinds.js';
 import { goalTypeWords } from '../goal-words.js';
 import { wordOf } from '../words.js';
 
@@ -19,7 +19,7 @@ export interface Question {
 
 /** The question about a goal that would be as `after` says. */
 export function question(type: GoalType, named: GoalFields, after: GoalView, fresh: boolean): Question {
-  return { type, kind: goalKinds[type], named, after, fresh };
+  return { type, kind: kindOf(type), named, after, fresh };
 }
 
 export function isNamed({ named }: Question, member: keyof GoalFields): boolean {
