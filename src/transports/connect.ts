@@ -10,12 +10,20 @@ export interface Connection {
   close(): void;
 }
 
+/**
+ * The access token to send.
+ * @param refused the token that the service has just called expired (109): another one is fetched unless somebody has
+ *   fetched it meanwhile
+ * @throws BingctlError `signedOut` when none is to be had
+ */
+export type TokenSource = (refused?: string) => Promise<string>;
+
 export interface ConnectionOptions extends Endpoint {
   customerId: string;
   accountId: string;
   developerToken: string;
   /** Asked for each attempt, so that a token that ran out while waiting is renewed. */
-  accessToken: () => Promise<string>;
+  accessToken: TokenSource;
   /** For one attempt. */
   timeoutMs: number;
   /** Attempts after the first. */
