@@ -1,33 +1,11 @@
-import type { Io } from '../render/io.js';
+import { Back, type Prompter } from './prompter.js';
 
-/** Whether somebody is there to answer: both ends of the conversation are a terminal, and nobody said otherwise. */
-export function canAsk(io: Pick<Io, 'stdin' | 'stderr' | 'env'>, { noInput }: { noInput: boolean }): boolean {
-  return !noInput && !isCi(io.env) && io.stdin.isTTY === true && io.stderr.isTTY === true;
-}
-
-/** CI systems set `CI` to true, 1 or their name. */
-function isCi({ CI }: Io['env']): boolean {
-  return CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0';
-}
-
-/**
- * Asks on stderr; Enter alone is no, and so is Esc.
- * @param signal takes the question back
- * @throws BingctlError `interrupted` on Ctrl-C, Ctrl-D, on the signal, or when the terminal goes away
- */
-export async function askConsent(
-  io: Pick<Io, 'stdin' | 'stderr'>,
-  question: string,
-  signal?: AbortSignal,
-): Promise<boolean> {
-  const { Back, createPrompter } = await import('./prompter.js');
-  const prompter = await createPrompter(io, signal);
+/** Asks a question that is no unless somebody says yes; Esc is no. */
+export async function agreed(ask: Prompter, question: string): Promise<boolean> {
   try {
-    return await prompter.confirm(question, false);
+    return await ask.confirm(question, false);
   } catch (error) {
     if (error instanceof Back) return false;
     throw error;
-  } finally {
-    prompter.close();
   }
 }
