@@ -27,10 +27,10 @@ const steps: readonly FormStep[] = [
  * @throws BingctlError `interrupted` on Ctrl-C and when the terminal goes away
  */
 export async function goalForm(prompter: Prompter, given: GoalDraft, world: GoalWorld): Promise<GoalDraft> {
+  // Whoever gave everything is not asked, not even for another name: the name is refused.
+  if (fromFirstNeeded(steps, given, prompter, world).length === 0) return given;
   const { draft, why } = withoutTakenName(given, world);
-  const asked = fromFirstNeeded(steps, draft, prompter, world);
-  if (asked.length === 0) return given;
   if (why !== null) prompter.tell(`${why}: another name is needed.`);
   prompter.tell('Esc goes back, Ctrl-C leaves; nothing is made before the end.');
-  return walk(asked, draft);
+  return walk(fromFirstNeeded(steps, draft, prompter, world), draft);
 }
