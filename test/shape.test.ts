@@ -15,6 +15,7 @@ const isOf = (path: string, places: readonly string[]) =>
 const rooms: Record<string, { values: string[]; types: string[] }> = {
   domain: { values: [], types: [] },
   service: { values: ['domain'], types: ['clock.ts'] },
+  events: { values: ['domain'], types: [] },
   files: { values: ['domain'], types: ['render/io.ts'] },
   contract: { values: ['files'], types: ['domain'] },
   transports: {
@@ -111,6 +112,7 @@ describe('packages', () => {
     chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],
+    'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],
@@ -126,7 +128,7 @@ describe('packages', () => {
     expect(packages.filter((each) => !inPlace(each)).map(written)).toEqual([]);
   });
 
-  test.each(['domain', 'service'])('%s runs without Node', (room) => {
+  test.each(['domain', 'service', 'events'])('%s runs without Node', (room) => {
     expect(imports.filter(({ from, to }) => roomOf(from) === room && to.startsWith('node:')).map(written)).toEqual([]);
   });
 });
