@@ -29,6 +29,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
   prompts: { values: ['domain', 'render'], types: [] },
   render: { values: ['domain'], types: ['clock.ts'] },
+  matching: { values: ['domain'], types: [] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {
@@ -118,6 +119,7 @@ describe('packages', () => {
     soap: ['value', /^transports\/soap\//],
     'https-proxy-agent': ['value', /^transports\/proxy-agent\.ts$/],
     'proxy-from-env': ['value', /^transports\/proxy/],
+    re2js: ['lazy', /^matching\/regex\.ts$/],
   };
 
   test('each has its place', () => {
