@@ -133,6 +133,12 @@ describe('packages', () => {
   test.each(['domain', 'service', 'events'])('%s runs without Node', (room) => {
     expect(imports.filter(({ from, to }) => roomOf(from) === room && to.startsWith('node:')).map(written)).toEqual([]);
   });
+
+  test('the mapping of events is pure: of Node it takes the hash alone', () => {
+    expect(imports.filter(({ from, to }) => roomOf(from) === 'events' && to.startsWith('node:')).map(written)).toEqual([
+      'events/identity.ts imports node:crypto',
+    ]);
+  });
 });
 
 describe('files', () => {
