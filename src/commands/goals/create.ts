@@ -37,7 +37,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
     const answer = await createByAsking(flags, { ifExists, dryRun, events }, ctx);
     if (answer) return answer;
   }
-  const { single, entries } = await wantedGoals(flags, ctx);
+  const { single, entries } = await wantedGoals(namedByEvent(flags), ctx);
   // What can be found wrong without asking the service is said before it is asked; of what may be there, that is the name.
   if (like === undefined) refuseWrong(entries, ifExists === 'error' ? checkNewGoal : checkNewGoalName);
 
@@ -49,9 +49,20 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
 /** Whether something is missing that a goal cannot be made without. */
 function isOpen(flags: GoalFlags): boolean {
-  const fields = fieldsOf(flags);
-  const short = flags.source !== undefined && flags.event !== undefined;
-  return checkNewGoal(short ? { ...fields, type: 'Event', labelExpression: flags.event } : fields).length > 0;
+  const { source, event } = flags;
+  const named = namedByEvent(flags);
+  const fields = fieldsOf(named);
+  return checkNewGoal(source && event ? { ...fields, labelExpression: named.name ?? '' } : fields).length > 0;
+}
+
+/** conversiongoal.md. */
+const longestName = 100;
+
+/** A goal that is made for an event is an Event goal, and is called like it where nothing else is said. */
+function namedByEvent(flags: GoalFlags): GoalFlags {
+  if (flags.source === undefined || flags.event === undefined) return flags;
+  const name = flags.name ?? Array.from(flags.event).slice(0, longestName).join('');
+  return { ...flags, name, type: flags.type ?? 'Event' };
 }
 
 interface Creating extends Wanted<GoalFields> {

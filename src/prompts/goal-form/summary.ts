@@ -5,7 +5,9 @@ import { completeNewGoal } from '../../domain/goal-defaults.js';
 import { goalCategoryWords, goalTypeWords, scopeWords } from '../../domain/goal-words.js';
 import { quote } from '../../domain/quote.js';
 import { wordOf } from '../../domain/words.js';
+import { safeText } from '../../render/safe-text.js';
 import { goalMatches } from '../../render/views/goal-matches.js';
+import { wrap } from '../../render/width.js';
 import type { GoalDraft, GoalWorld } from './draft.js';
 import type { FormStep } from './form-step.js';
 
@@ -14,13 +16,16 @@ export const summaryStep: FormStep = {
   needed: false,
   asks: ({ agreed }) => agreed === undefined,
   async ask(draft, prompter, world) {
-    prompter.tell(['', ...summaryLines(draft, world), ''].join('\n'));
+    prompter.tell(['', ...summaryLines(draft, world, prompter.columns), ''].join('\n'));
     return { agreed: await prompter.confirm('Create this goal', true) };
   },
 };
 
-/** A line for each thing that matters, a word in front of each. */
-export function summaryLines(draft: GoalDraft, world: GoalWorld): string[] {
+/** Cells of the words in front. */
+const margin = 14;
+
+/** What matters of the goal, a word in front of each thing, in lines that fit. */
+export function summaryLines(draft: GoalDraft, world: GoalWorld, columns: number): string[] {
   const proposal = world.propose(draft);
   const fields = completeNewGoal({ ...draft.fields, ...proposal?.fields });
   const lines: [string, string | null][] = [
@@ -36,7 +41,10 @@ export function summaryLines(draft: GoalDraft, world: GoalWorld): string[] {
     ...(proposal?.notes ?? []).map((note): [string, string] => ['note', note]),
     ...world.sideEffects(draft).map(({ message }): [string, string] => ['also', message]),
   ];
-  return lines.flatMap(([word, text]) => (text === null ? [] : [`  ${word.padEnd(10)}  ${text}`]));
+  return lines.flatMap(([word, text]) => {
+    const wrapped = text === null ? [] : wrap(safeText(text), Math.max(columns - margin - 1, 20));
+    return wrapped.map((line, at) => `  ${(at === 0 ? word : '').padEnd(margin - 2)}${line}`);
+  });
 }
 
 function tagLine({ fields, newTag }: GoalDraft, { tags }: GoalWorld): string | null {

@@ -28,6 +28,7 @@ export const typeStep: FormStep = {
     const choices = (order as readonly GoalType[]).map((value) => ({
       value,
       name: `${word(value).padEnd(13)} ${meanings[value]}`,
+      short: word(value),
     }));
     return having(draft, { type: await prompter.select('What counts as a conversion', choices) });
   },

@@ -37,7 +37,11 @@ const countStep: FormStep = {
   async ask(draft, prompter) {
     const { goalCategory } = draft.fields;
     const names = { All: 'every conversion, as for sales', Unique: 'one per click, as for leads' };
-    const choices = countWords.words.map(({ service }) => ({ value: service, name: names[service] }));
+    const choices = countWords.words.map(({ word, service }) => ({
+      value: service,
+      name: names[service],
+      short: word,
+    }));
     const usual = goalCategory && oncePerClick.has(goalCategory) ? 'Unique' : 'All';
     return having(draft, { countType: await prompter.select('Count', choices, usual) });
   },
@@ -63,9 +67,9 @@ const revenueStep: FormStep = {
     const money = known?.properties.some((name) => /^(revenue|total|value|price|amount)$/i.test(name)) ?? false;
     const choices: Choice<RevenueType>[] = [
       ...(kindOfDraft(draft)?.variableRevenue
-        ? [{ value: 'VariableValue' as const, name: 'variable: what comes with the event' }]
+        ? [{ value: 'VariableValue' as const, name: 'variable: what comes with the event', short: 'variable' }]
         : []),
-      { value: 'FixedValue', name: 'fixed: each conversion is worth the same' },
+      { value: 'FixedValue', name: 'fixed: each conversion is worth the same', short: 'fixed' },
       { value: 'NoValue', name: 'none' },
     ];
     const isSale = money || draft.fields.goalCategory === 'Purchase';
@@ -93,7 +97,7 @@ const defaultAmountStep: FormStep = {
       typed === ''
         ? null
         : reading(parseDecimal, typed, (value) => problemOf(withRevenue(draft, { value }).fields, 'revenue.value'));
-    const typed = await prompter.input('What it is worth when the event says nothing (Enter: nothing)', wrong);
+    const typed = await prompter.input('Worth of a conversion that comes without (Enter: none)', wrong);
     return withRevenue(draft, { value: typed === '' ? null : parseDecimal(typed) });
   },
 };
@@ -110,8 +114,9 @@ const currencyStep: FormStep = {
       const currencyCode = typed === '' ? null : typed.toUpperCase();
       return problemOf(withRevenue(draft, { currencyCode }).fields, 'revenue.currencyCode');
     };
-    const message = 'Currency, where the event names none (Enter: as shown, or that of the account)';
-    const typed = await prompter.input(message, wrong, usualCurrency(goals));
+    const usual = usualCurrency(goals);
+    const message = `Currency, where none comes with it${usual ? '' : " (Enter: the account's)"}`;
+    const typed = await prompter.input(message, wrong, usual);
     return withRevenue(draft, { currencyCode: typed === '' ? null : typed.toUpperCase() });
   },
 };
