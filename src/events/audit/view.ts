@@ -23,8 +23,8 @@ export interface AuditView {
   hits: Hits;
   /** Someone said that this event matters, or its name or its required revenue says so. */
   importanceOf(sent: SentEvent): 'named' | 'likely' | null;
-  /** Where a goal that is missing would belong; null: the account has no tag. */
-  tagForNew: string | null;
+  /** The command that makes the goal which an event lacks. */
+  createFor(sent: SentEvent): string;
   /** The currency for goals that have none: the one that most goals have. */
   currencyForNew: string;
 }

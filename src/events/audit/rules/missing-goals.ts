@@ -1,5 +1,5 @@
 import { type AuditFinding, goalOf } from '../finding.js';
-import { command, resumeOf } from '../fix.js';
+import { resumeOf } from '../fix.js';
 import type { SentEvent } from '../sent-event.js';
 import type { AuditRule, AuditView } from '../view.js';
 
@@ -32,6 +32,6 @@ function missing(each: SentEvent, isNamed: boolean, view: AuditView): AuditFindi
     goal: null,
     event: each.name,
     message: `no goal counts the event${counts.replace(/,$/, '')}`,
-    fix: view.tagForNew === null ? command('tags', 'create', '--name', 'site') : view.createFor(each),
+    fix: view.createFor(each),
   };
 }
