@@ -44,6 +44,7 @@ const files = {
   'cli-table3': /\/node_modules\/cli-table3\//,
   inquirer: /\/node_modules\/inquirer\//,
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
+  re2js: /\/node_modules\/re2js\//,
 };
 
 function ours(...modules) {

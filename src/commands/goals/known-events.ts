@@ -1,20 +1,14 @@
 import type { Context } from '../../context.js';
-import { goalKinds, type PlannedEvent } from '../../events/plans/planned-event.js';
-import { readPlan } from '../../events/plans/read-plan.js';
-import { readInput } from '../../files/input.js';
-import { parseJson } from '../../files/json-text.js';
+import { eventGoalKinds, type PlannedEvent } from '../../events/plans/planned-event.js';
 import type { KnownEvent } from '../../prompts/goal-form/draft.js';
+import { readEventFile } from './event-file.js';
 
 /** The events of a tracking plan or a sample that can become goals, each name once. */
 export async function readKnownEvents(file: string, ctx: Context): Promise<KnownEvent[]> {
-  const plan = await readPlan(await readInput(ctx.io, file), {
-    json: parseJson,
-    yaml: async () => [],
-    csv: async () => [],
-  });
+  const plan = await readEventFile({ events: file }, ctx);
   const known = new Map<string, KnownEvent>();
   for (const event of plan.events) {
-    if (event.name !== null && goalKinds.includes(event.kind) && !known.has(event.name)) {
+    if (event.name !== null && eventGoalKinds.includes(event.kind) && !known.has(event.name)) {
       known.set(event.name, {
         name: event.name,
         ...noteOf(event),

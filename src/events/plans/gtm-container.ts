@@ -1,7 +1,8 @@
 import { quote } from '../../domain/quote.js';
+import { isRecord } from '../values.js';
 import { uetTagUse, unresolvedName } from './gtm-tag.js';
 import type { EventKind, PlannedEvent, PlanReading, PlanWarning } from './planned-event.js';
-import { at, isFields, listAt, textAt } from './values.js';
+import { at, listAt, textAt } from './values.js';
 
 /**
  * An export of a Google Tag Manager container: its UET tags (`baut`), the names of its GA4 event tags (`gaawe`), and the
@@ -82,7 +83,7 @@ function triggersOf(version: unknown): Map<string, Trigger> {
   for (const trigger of listAt(version, 'trigger')) {
     const id = textAt(trigger, 'triggerId');
     if (id === null || textAt(trigger, 'type')?.toUpperCase() !== 'CUSTOM_EVENT') continue;
-    for (const filter of listAt(trigger, 'customEventFilter').filter(isFields)) {
+    for (const filter of listAt(trigger, 'customEventFilter').filter(isRecord)) {
       const eventName = parametersOf(filter).get('arg1');
       const isExact = textAt(filter, 'type')?.toUpperCase() === 'EQUALS';
       if (eventName) found.set(id, { name: textAt(trigger, 'name') ?? '', eventName, isExact });

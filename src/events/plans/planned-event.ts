@@ -22,11 +22,11 @@ export const planFormatWords: WordList<PlanFormat> = {
 
 /**
  * What sends the event: a call of an analytics SDK, a GA4 tag, or a push to the data layer that a trigger of the tag
- * manager waits for. Only those of {@link goalKinds} can become Event goals.
+ * manager waits for. Only those of {@link eventGoalKinds} can become Event goals.
  */
 export type EventKind = 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias' | 'ga4' | 'trigger';
 
-export const goalKinds: readonly EventKind[] = ['track', 'ga4', 'trigger'];
+export const eventGoalKinds: readonly EventKind[] = ['track', 'ga4', 'trigger'];
 
 export interface PlannedProperty {
   name: string;

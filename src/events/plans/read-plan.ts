@@ -1,5 +1,6 @@
 import { quote } from '../../domain/quote.js';
 import { type BingctlError, usage } from '../../errors.js';
+import { isRecord } from '../values.js';
 import { amplitudeCsv, isAmplitudeHead } from './amplitude.js';
 import type { CsvRow } from './csv-row.js';
 import { gtmContainer } from './gtm-container.js';
@@ -10,7 +11,6 @@ import { type EventPlan, type PlanFormat, type PlanReading, planFormats } from '
 import { isListOfPlans, rudderstackCatalog, rudderstackYaml } from './rudderstack.js';
 import { createSampleNames, isCall } from './sample.js';
 import { segmentLegacy, segmentRules } from './segment.js';
-import { isFields } from './values.js';
 
 /** What reads the encodings: handed in, so that none is loaded before a file needs it. */
 export interface Parsers {
@@ -123,7 +123,7 @@ async function readAs(
 /** One call of an SDK, or an array of them: a sample that is no NDJSON. */
 function calls(value: unknown): PlanReading | null {
   const all = Array.isArray(value) && !isCall(value) ? value : [value];
-  if (!all.some((each) => isFields(each) && isCall(each)) && !isCall(value)) return null;
+  if (!all.some((each) => isRecord(each) && isCall(each)) && !isCall(value)) return null;
   const names = createSampleNames();
   for (const each of all) names.add(each, 1);
   return { events: names.events().map(({ line: _, ...event }) => event), warnings: names.warnings() };

@@ -1,7 +1,8 @@
 import { quote } from '../../domain/quote.js';
+import { isRecord } from '../values.js';
 import type { EventKind, PlannedEvent, PlannedProperty, PlanReading, PlanWarning } from './planned-event.js';
 import { schemaProperties, typeText } from './schema-properties.js';
-import { at, type Fields, isFields, listAt, textAt } from './values.js';
+import { at, type Fields, listAt, textAt } from './values.js';
 
 const kinds: readonly EventKind[] = ['track', 'page', 'screen', 'identify', 'group', 'alias'];
 
@@ -14,7 +15,7 @@ function kindOf(text: string | null): EventKind {
  * `#event:ID` in `rudder/v1`, by `{ $ref: '#/events/NAME/ID' }` in `rudder/0.1`. Without a plan it is all the events.
  */
 export function rudderstackYaml(documents: readonly unknown[]): PlanReading | null {
-  const known = documents.filter((each) => isFields(each) && textAt(each, 'kind') !== null && at(each, 'spec'));
+  const known = documents.filter((each) => isRecord(each) && textAt(each, 'kind') !== null && at(each, 'spec'));
   if (known.length === 0) return null;
   const ofKind = (...names: string[]) => known.filter((each) => names.includes(textAt(each, 'kind') ?? ''));
   const events = byReference('event', ofKind('events'));
@@ -45,7 +46,7 @@ function byReference(what: 'event' | 'property', documents: readonly unknown[]):
   for (const document of documents) {
     for (const thing of listAt(document, 'spec', list)) {
       const id = textAt(thing, 'id');
-      if (id === null || !isFields(thing)) continue;
+      if (id === null || !isRecord(thing)) continue;
       found.set(`#${what}:${id}`, thing);
       found.set(`#/${list}/${textAt(document, 'metadata', 'name')}/${id}`, thing);
     }
@@ -103,10 +104,10 @@ export function rudderstackCatalog(value: unknown): PlanReading | null {
 }
 
 function isCatalogEvent(event: unknown): boolean {
-  return isFields(event) && textAt(event, 'eventType') !== null;
+  return isRecord(event) && textAt(event, 'eventType') !== null;
 }
 
 /** The answer that lists plans names no events: they are asked for plan by plan. */
 export function isListOfPlans(value: unknown): boolean {
-  return listAt(value, 'trackingPlans').some((plan) => isFields(plan) && textAt(plan, 'id') !== null);
+  return listAt(value, 'trackingPlans').some((plan) => isRecord(plan) && textAt(plan, 'id') !== null);
 }

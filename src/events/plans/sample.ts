@@ -1,5 +1,6 @@
+import { isRecord } from '../values.js';
 import type { EventKind, PlannedEvent, PlanWarning } from './planned-event.js';
-import { at, isFields, textAt } from './values.js';
+import { at, textAt } from './values.js';
 
 /** A sample of a site has hundreds of names; more than this many are names with an id or a time in them. */
 const mostNames = 10_000;
@@ -20,7 +21,7 @@ const kinds: readonly EventKind[] = ['track', 'page', 'screen', 'identify', 'gro
  */
 export function nameOfCall(call: unknown): CallName | null {
   if (Array.isArray(call)) return nameOfPush(call);
-  if (!isFields(call)) return null;
+  if (!isRecord(call)) return null;
   if (Array.isArray(at(call, 'push'))) return nameOfCall(at(call, 'push'));
   const amplitude = textAt(call, 'event_type');
   if (amplitude !== null) return { kind: 'track', name: amplitude, properties: at(call, 'event_properties') };
@@ -100,7 +101,7 @@ export function createSampleNames(): SampleNames {
 }
 
 function addProperties({ properties }: Seen, value: unknown): void {
-  if (!isFields(value)) return;
+  if (!isRecord(value)) return;
   for (const [name, each] of Object.entries(value)) {
     let property = properties.get(name);
     if (property === undefined) {

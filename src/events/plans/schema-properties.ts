@@ -1,11 +1,12 @@
+import { isRecord } from '../values.js';
 import type { PlannedProperty } from './planned-event.js';
-import { at, isFields, listAt } from './values.js';
+import { at, listAt } from './values.js';
 
 /** The properties of a JSON Schema of an object, in its order. */
 export function schemaProperties(schema: unknown): PlannedProperty[] {
   const properties = at(schema, 'properties');
   const required = new Set(listAt(schema, 'required'));
-  if (!isFields(properties)) return [];
+  if (!isRecord(properties)) return [];
   return Object.entries(properties).map(([name, property]) => ({
     name,
     type: typeText(at(property, 'type')),

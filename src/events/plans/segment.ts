@@ -1,6 +1,7 @@
+import { isRecord } from '../values.js';
 import type { EventKind, PlannedEvent, PlanReading } from './planned-event.js';
 import { schemaProperties } from './schema-properties.js';
-import { at, isFields, textAt } from './values.js';
+import { at, textAt } from './values.js';
 
 const kinds: Record<string, EventKind> = {
   TRACK: 'track',
@@ -19,7 +20,7 @@ export function segmentRules(value: unknown): PlanReading | null {
 
 function isRule(rule: unknown): boolean {
   const type = textAt(rule, 'type');
-  return type !== null && /^[A-Z]+$/.test(type) && isFields(rule) && ('key' in rule || schemaOf(rule) !== undefined);
+  return type !== null && /^[A-Z]+$/.test(type) && isRecord(rule) && ('key' in rule || schemaOf(rule) !== undefined);
 }
 
 function schemaOf(rule: unknown): unknown {
@@ -53,7 +54,7 @@ export function segmentLegacy(value: unknown): PlanReading | null {
   const events = at(value, 'rules', 'events');
   if (!Array.isArray(events)) return null;
   return {
-    events: events.filter(isFields).map((event) => ({
+    events: events.filter(isRecord).map((event) => ({
       name: textAt(event, 'name') || null,
       kind: 'track',
       deprecated: false,

@@ -1,15 +1,13 @@
+import { isRecord } from '../values.js';
+
 /** Reading of values that came from a file: nothing is assumed, and members are its own, never those of a prototype. */
 export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The value at a path of members; undefined where something is missing. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   let found = value;
   for (const name of path) {
-    if (!isFields(found) || !Object.hasOwn(found, name)) return undefined;
+    if (!isRecord(found) || !Object.hasOwn(found, name)) return undefined;
     found = found[name];
   }
   return found;
