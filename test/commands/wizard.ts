@@ -30,7 +30,7 @@ export async function answering(
       seen = terminal.raw().length;
       terminal.type(key);
       // What a key does is drawn before the next one is typed.
-      if (key !== keys.at(-1)) await terminal.says(/[^]/, seen);
+      if (key !== keys.at(-1)) await terminal.says(/./s, seen);
     }
   }
   return terminal.ended;
