@@ -1,0 +1,21 @@
+import type { Environment } from '../domain/environment.js';
+import type { Goal, GoalType } from '../domain/goal.js';
+import type { Id, UetTag } from '../domain/tag.js';
+
+/** One account, as it was read: once, and with every additional field. */
+export interface Observed {
+  account: AccountKey;
+  tags: readonly UetTag[];
+  goals: readonly Goal[];
+  /** Whether MSCLKID auto-tagging is on; null when that could not be read. */
+  autoTagging: boolean | null;
+  /** Types that the account has no pilot for. */
+  unavailable: readonly GoalType[];
+}
+
+/** Whose tags and goals they are. */
+export interface AccountKey {
+  environment: Environment;
+  customerId: Id;
+  accountId: Id;
+}
