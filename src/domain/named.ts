@@ -70,8 +70,8 @@ export function listing(what: string): string {
   return `bingctl ${what === 'UET tag' ? 'tags' : 'goals'} list`;
 }
 
-/** A set, so that something whose name is its own id is found once. */
-function meanings<T extends Named>(wanted: string, all: readonly T[]): T[] {
+/** All that an id or a name can mean. A set, so that something whose name is its own id is found once. */
+export function meanings<T extends Named>(wanted: string, all: readonly T[]): T[] {
   const byId = isId(wanted) ? all.filter((one) => one.id === wanted) : [];
   const key = nameKey(wanted);
   const byName = all.filter((one) => one.name !== null && nameKey(one.name) === key);

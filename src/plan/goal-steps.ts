@@ -1,0 +1,117 @@
+import { autoGoalCollision, goalNameTaken, secondInStoreGoal } from '../domain/collisions.js';
+import type { Problem } from '../domain/diagnostic.js';
+import type { Goal, GoalFields } from '../domain/goal.js';
+import { goalAfter, goalUpdate } from '../domain/goal-change.js';
+import { completeNewGoal, isGiven } from '../domain/goal-defaults.js';
+import { checkGoalUpdate, checkNewGoal } from '../domain/goal-rules.js';
+import { goalTypeWords } from '../domain/goal-words.js';
+import { sameName } from '../domain/named.js';
+import { goalProblem } from '../domain/problems.js';
+import type { Id } from '../domain/tag.js';
+import { wordOf } from '../domain/words.js';
+import type { BingctlError } from '../errors.js';
+import type { DesiredGoal } from './desired.js';
+import type { Match, Matches } from './match-keys.js';
+import type { Observed } from './observed.js';
+import type { Step } from './plan.js';
+
+/** The tag of a goal: one that is there, or one that the plan makes first; null: none is named. */
+export type GoalTag = { id: Id } | { key: string } | { problem: Problem } | null;
+
+/** A tag that is not there yet, for rules that ask whether a goal has one. */
+const comingTag = '0';
+
+/**
+ * What shall become of the goals of the file.
+ * @param tagOf the tag of a goal, looked up
+ */
+export function goalSteps(
+  desired: readonly DesiredGoal[],
+  matches: Matches<Goal>,
+  observed: Observed,
+  tagOf: (goal: DesiredGoal) => GoalTag,
+): Step[] {
+  return desired.map((goal) => {
+    const doubled = matches.doubled.get(goal.key);
+    const tag = tagOf(goal);
+    if (doubled) {
+      return refused(goal, null, [goalProblem('name', doubled, null, 'give it another name in the file')]);
+    }
+    const match = matches.found.get(goal.key);
+    if (tag && 'problem' in tag) return refused(goal, match?.thing ?? null, [tag.problem]);
+    return match ? existing(goal, match, tag, observed) : fresh(goal, tag, observed);
+  });
+}
+
+type LookedUp = Exclude<GoalTag, { problem: Problem }>;
+
+function fresh(goal: DesiredGoal, tag: LookedUp, { goals, unavailable }: Observed): Step {
+  const fields = withTag(goal.fields, tag);
+  const problems = checkNewGoal(tag && 'key' in tag ? { ...fields, tagId: comingTag } : fields);
+  if (unavailable.includes(goal.fields.type)) problems.push(withoutPilot(goal.fields.type));
+  const whole = completeNewGoal(fields);
+  const collision = autoGoalCollision(whole, goals) ?? secondInStoreGoal(whole, goals);
+  if (collision) problems.push(asProblem(collision));
+  if (problems.length > 0) return refused(goal, null, problems);
+  return { ...stepOf(goal), action: 'create', id: null, sent: given(whole), tagKey: keyOf(tag) };
+}
+
+function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, observed: Observed): Step {
+  const fields = withTag(goal.fields, tag);
+  const coming = keyOf(tag);
+  const { sent, changes } = goalUpdate(thing, fields);
+  const all =
+    coming === null ? changes : [...changes, { field: 'tagId', before: thing.tagId, after: `(the tag ${coming})` }];
+  const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
+  if (all.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
+
+  const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: comingTag });
+  if (all.some(({ field }) => field === 'name')) problems.push(...nameProblems(goal, thing, observed.goals));
+  if (all.some(({ field }) => field === 'tagId' || field === 'goalCategory')) {
+    const others = observed.goals.filter(({ id }) => id !== thing.id);
+    const collision = autoGoalCollision(goalAfter(thing, fields), others);
+    if (collision) problems.push(asProblem(collision));
+  }
+  const fixed = problems.filter(({ field }) => field === 'scope' || field === 'type');
+  if (fixed.length > 0) return { ...step, action: 'replace', changes: all, problems: fixed.map(needsNewName) };
+  if (problems.length > 0) return refused(goal, thing, problems);
+  return { ...step, action: 'update', changes: all, sent, tagKey: coming };
+}
+
+/** A name that was used once is never free again (help page "Create a conversion goal"). */
+function needsNewName(problem: Problem): Problem {
+  return { ...problem, hint: 'give it a key and a name of its own in the file, and set this one to paused' };
+}
+
+function nameProblems({ fields }: DesiredGoal, renamed: Goal, goals: readonly Goal[]): Problem[] {
+  const taken = goals.find(({ id, name }) => id !== renamed.id && name !== null && sameName(name, fields.name));
+  return taken ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists')] : [];
+}
+
+function withoutPilot(type: Goal['type']): Problem {
+  return goalProblem('type', `this account has no pilot for goals of the type ${wordOf(goalTypeWords, type)}`, null);
+}
+
+function asProblem({ message, hint, code, errorCode }: BingctlError): Problem {
+  return { field: 'goalCategory', flag: null, message, ...(hint && { hint }), code, errorCode };
+}
+
+function withTag(fields: DesiredGoal['fields'], tag: LookedUp): GoalFields {
+  return tag && 'id' in tag ? { ...fields, tagId: tag.id } : fields;
+}
+
+function keyOf(tag: LookedUp): string | null {
+  return tag && 'key' in tag ? tag.key : null;
+}
+
+function given(fields: GoalFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isGiven(value)));
+}
+
+function refused(goal: DesiredGoal, thing: Goal | null, problems: readonly Problem[]): Step {
+  return { ...stepOf(goal), action: 'refuse', id: thing?.id ?? null, name: thing?.name ?? goal.fields.name, problems };
+}
+
+function stepOf({ key, fields }: DesiredGoal): Omit<Step, 'action' | 'id'> {
+  return { kind: 'goal', key, name: fields.name, changes: [], sent: null, tagKey: null, problems: [] };
+}

@@ -1,0 +1,53 @@
+import { tagNameTaken } from '../domain/collisions.js';
+import type { Problem } from '../domain/diagnostic.js';
+import { sameName } from '../domain/named.js';
+import { tagProblem } from '../domain/problems.js';
+import type { UetTag } from '../domain/tag.js';
+import { tagUpdate } from '../domain/tag-change.js';
+import { checkNewTag, checkTagOwner, checkTagUpdate } from '../domain/tag-rules.js';
+import type { DesiredTag } from './desired.js';
+import type { Match, Matches } from './match-keys.js';
+import type { Observed } from './observed.js';
+import type { Step } from './plan.js';
+
+/** What shall become of the tags of the file. */
+export function tagSteps(desired: readonly DesiredTag[], matches: Matches<UetTag>, observed: Observed): Step[] {
+  return desired.map((tag) => {
+    const doubled = matches.doubled.get(tag.key);
+    if (doubled) return refused(tag, null, [tagProblem('name', doubled, null, 'give it another name in the file')]);
+    const match = matches.found.get(tag.key);
+    return match ? existing(tag, match, observed) : fresh(tag);
+  });
+}
+
+function fresh(tag: DesiredTag): Step {
+  const problems = checkNewTag(tag.fields);
+  if (problems.length > 0) return refused(tag, null, problems);
+  return { ...stepOf(tag), action: 'create', id: null, sent: { ...tag.fields } };
+}
+
+function existing(tag: DesiredTag, { thing, isLocked }: Match<UetTag>, { tags, account }: Observed): Step {
+  const { sent, changes } = tagUpdate(thing, tag.fields);
+  const step = { ...stepOf(tag), id: thing.id, name: thing.name };
+  if (changes.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
+  const problems = [
+    ...checkTagUpdate(tag.fields),
+    ...checkTagOwner(thing, account.customerId),
+    ...(changes.some(({ field }) => field === 'name') ? nameProblems(tag, thing, tags) : []),
+  ];
+  if (problems.length > 0) return refused(tag, thing, problems);
+  return { ...step, action: 'update', changes, sent: { ...sent } };
+}
+
+function nameProblems({ fields }: DesiredTag, renamed: UetTag, tags: readonly UetTag[]): Problem[] {
+  const taken = tags.find((other) => other.id !== renamed.id && sameName(other.name, fields.name));
+  return taken ? [tagProblem('name', tagNameTaken(taken).message, 'UetTagNameAlreadyExists')] : [];
+}
+
+function refused(tag: DesiredTag, thing: UetTag | null, problems: Problem[]): Step {
+  return { ...stepOf(tag), action: 'refuse', id: thing?.id ?? null, name: thing?.name ?? tag.fields.name, problems };
+}
+
+function stepOf({ key, fields }: DesiredTag): Omit<Step, 'action' | 'id'> {
+  return { kind: 'tag', key, name: fields.name, changes: [], sent: null, tagKey: null, problems: [] };
+}
