@@ -29,6 +29,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
   prompts: { values: ['domain', 'render'], types: [] },
   render: { values: ['domain'], types: ['clock.ts'] },
+  matching: { values: ['domain'], types: [] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {
@@ -88,7 +89,7 @@ describe('commands', () => {
     // `wsdl refresh` fetches a file; nothing of a transport's calls is in that.
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
-      ...['commands', 'domain', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
+      ...['commands', 'domain', 'events', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
       ...['render/answer.ts', 'render/views', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
@@ -112,11 +113,13 @@ describe('packages', () => {
     chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],
+    'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],
     'https-proxy-agent': ['value', /^transports\/proxy-agent\.ts$/],
     'proxy-from-env': ['value', /^transports\/proxy/],
+    re2js: ['lazy', /^matching\/regex\.ts$/],
   };
 
   test('each has its place', () => {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type EventSource, eventSources } from '../domain/event-source.js';
 import {
   appPlatformWords,
   attributionWords,
@@ -12,7 +13,7 @@ import {
   scopeWords,
   valueOperatorWords,
 } from '../domain/goal-words.js';
-import { examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
+import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
 
@@ -58,15 +59,20 @@ export function goals(noun: Command, lazily: Lazily): void {
   const create = noun
     .command('create')
     .summary('create a conversion goal')
-    .description('Create a conversion goal of any type, or several from a file.')
+    .description(
+      'Create a conversion goal of any type, or several from a file. At a terminal, what is missing is asked for.',
+    )
     .option('--like <goal>', 'start from the fields of this goal, by id or name')
+    .option('--events <file>', 'at a terminal: choose the event from a tracking plan or a sample')
     .addOption(ifExists())
     .addHelpText(
       'after',
       examples(
-        'bingctl goals create --type event --name "Order Completed" --tag shop \\',
-        '    --category purchase --event-action track --event-label "Order Completed" \\',
+        'bingctl goals create --type event --tag shop --source segment \\',
+        '    --event "Order Completed" --name "Order Completed" --category purchase \\',
         '    --revenue variable --currency USD',
+        'bingctl goals create --type event --name "Order paid" --tag shop --category purchase \\',
+        '    --event-action track --event-label "Order Completed"',
         'bingctl goals create --type url --name Thanks --tag shop --category purchase \\',
         '    --url /thanks --url-operator contains',
         'bingctl goals create --type duration --name "Five minutes" --tag shop \\',
@@ -144,6 +150,12 @@ function fieldOptions(command: Command): void {
     new Option('--no-enhanced-conversions', 'do not use enhanced conversions'),
     ...writeOptions(),
   ];
+  const short = [
+    choice<EventSource>('--source <source>', 'who sends the event', eventSources),
+    text('--event <name>', "the event's name, as it is sent: makes the condition"),
+    word('--event-operator <operator>', 'how the name is compared', expressionOperatorWords),
+    new Option('--label-mapped', "amplitude: the label is mapped to the event's name"),
+  ];
   const event = [
     text('--event-action <expression>', 'the action to match'),
     word('--event-action-operator <operator>', 'how it is compared', expressionOperatorWords),
@@ -165,6 +177,7 @@ function fieldOptions(command: Command): void {
     new Option('--no-externally-attributed', 'offline: attributed by Microsoft Advertising'),
   ];
   for (const option of all) command.addOption(option);
+  for (const option of short) command.addOption(option.helpGroup('Event goals, by who sends the event:'));
   for (const option of event) command.addOption(option.helpGroup('Event goals:'));
   for (const option of others) command.addOption(option.helpGroup('Goals of other types:'));
 }

@@ -13,29 +13,72 @@ import { goalLike } from '../../domain/goal-like.js';
 import { checkNewGoal, checkNewGoalName } from '../../domain/goal-rules.js';
 import { sameName, theOne } from '../../domain/named.js';
 import type { Answer } from '../../render/answer.js';
+import type { Campaigns } from '../../service/campaigns.js';
 import type { SentGoal } from '../../service/operations.js';
 import type { IfExists } from '../declare.js';
-import { type Entry, refuseProblems } from '../problems.js';
+import { type Entry, refuseProblems, type Wanted } from '../problems.js';
 import { readAllGoals } from './reading.js';
 import { resolveTags } from './tag-names.js';
-import { type GoalFlags, wantedGoals } from './wanted.js';
+import { fieldsOf, type GoalFlags, wantedGoals } from './wanted.js';
 import { type GoalIntent, updateIntent, updateProblems, writeGoals } from './write.js';
 
 export interface Input extends GoalFlags {
   like?: string;
+  /** A tracking plan or a sample: the events to choose from. */
+  events?: string;
   ifExists: IfExists;
   dryRun?: boolean;
 }
 
 export async function run(input: Input, ctx: Context): Promise<Answer> {
-  const { like, ifExists, dryRun, ...flags } = input;
-  const { single, entries } = await wantedGoals(flags, ctx);
+  const { like, ifExists, dryRun, events, ...flags } = input;
+  if (like === undefined && flags.fromFile === undefined && isOpen(flags)) {
+    const { createByAsking } = await import('./create-by-asking.js');
+    const answer = await createByAsking(flags, { ifExists, dryRun, events }, ctx);
+    if (answer) return answer;
+  }
+  const { single, entries } = await wantedGoals(namedByEvent(flags), ctx);
   // What can be found wrong without asking the service is said before it is asked; of what may be there, that is the name.
   if (like === undefined) refuseWrong(entries, ifExists === 'error' ? checkNewGoal : checkNewGoalName);
 
   const campaigns = await ctx.campaigns({ dryRun });
   const existing = await readAllGoals(campaigns, ctx);
   const model = like === undefined ? null : theOne('conversion goal', like, existing);
+  return createGoals({ single, entries, model, ifExists, existing, campaigns, ctx });
+}
+
+/** Whether something is missing that a goal cannot be made without. */
+function isOpen(flags: GoalFlags): boolean {
+  const { source, event } = flags;
+  const named = namedByEvent(flags);
+  const fields = fieldsOf(named);
+  return checkNewGoal(source && event ? { ...fields, labelExpression: named.name ?? '' } : fields).length > 0;
+}
+
+/** conversiongoal.md. */
+const longestName = 100;
+
+/** A goal that is made for an event is an Event goal, and is called like it where nothing else is said. */
+function namedByEvent(flags: GoalFlags): GoalFlags {
+  if (flags.source === undefined || flags.event === undefined) return flags;
+  const name = flags.name ?? Array.from(flags.event).slice(0, longestName).join('');
+  return { ...flags, name, type: flags.type ?? 'Event' };
+}
+
+interface Creating extends Wanted<GoalFields> {
+  /** What the goals are to be like. */
+  model: Goal | null;
+  ifExists: IfExists;
+  existing: readonly Goal[];
+  campaigns: Campaigns;
+  ctx: Context;
+  /** Asked for step by step: the tags are ids already, and the side effects were told. */
+  asked?: boolean;
+}
+
+/** Makes the goals, or adopts those that are there; answers with the goals as they are then. */
+export async function createGoals(creating: Creating): Promise<Answer> {
+  const { single, entries, model, ifExists, existing, campaigns, ctx, asked = false } = creating;
   const plans = entries.map((entry): Plan => {
     const { fields } = entry;
     const taken = existing.find(({ name }) => name !== null && isGiven(fields.name) && sameName(name, fields.name));
@@ -56,7 +99,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   );
 
   const stored = plans.map(({ taken }) => taken?.tagId ?? null);
-  const resolved = await resolveTags(planned, campaigns, stored);
+  const resolved = asked ? planned : await resolveTags(planned, campaigns, stored);
   const intents = resolved.map(({ fields }, index): GoalIntent => {
     const taken = plans[index]?.taken;
     if (taken) return onTaken(taken, fields, ifExists, existing, ctx);
@@ -65,7 +108,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
     if (collision) return { deed: 'refuse', id: null, name: fields.name ?? '', error: collision };
     return { deed: 'add', name: fields.name ?? '', sent: sentGoal(whole) };
   });
-  return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'created' });
+  return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'created', told: asked });
 }
 
 /** One goal that is wanted, and the goal that has its name already. */
