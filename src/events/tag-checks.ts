@@ -24,16 +24,15 @@ export function amountFinding(what: 'revenue' | 'value', name: string, sent: unk
   if (amount === undefined && (sent === undefined || sent === null || sent === '')) return null;
   if (typeof amount !== 'number') return found('not-a-number', 'is not a number');
   if (amount < 0) return found('out-of-range', 'is below 0');
-  if (decimalsOf(amount) > 3) return found('too-many-decimals', 'has more than three decimals');
   if (amount > mostOfScript) return found('out-of-range', 'is above 999999999999');
+  if (!isInThousandths(amount)) return found('too-many-decimals', 'has more than three decimals');
   if (amount > mostOfHelp) return found('out-of-range', 'is above 9999999, the most that the help allows', false);
   return null;
 }
 
-/** Of the shortest digits that name the number, as the script counts them. */
-function decimalsOf(amount: number): number {
-  const [mantissa = '', exponent = '0'] = String(amount).split('e');
-  return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
+/** Up to the script's upper end, a number with three decimals is the one nearest to its thousandths, and no other is. */
+function isInThousandths(amount: number): boolean {
+  return Math.round(amount * 1000) / 1000 === amount;
 }
 
 /** Three letters; capitals are what the help asks for, and other spellings pass the script. */

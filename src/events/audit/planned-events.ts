@@ -1,6 +1,6 @@
-import type { EventSource } from '../../domain/event-source.js';
+import type { EventSource, Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
-import type { DestinationSettings, Reading } from '../destination.js';
+import type { DestinationSettings } from '../destination.js';
 import { eventsOf, mapCall } from '../mapping.js';
 import { type EventPlan, eventGoalKinds, type PlannedEvent, type UetTagUse } from '../plans/planned-event.js';
 import { exampleProperties } from './example-values.js';

@@ -15,16 +15,23 @@ export function moneyOf(properties: unknown): Money {
   const found: Money = { category: undefined, revenue: undefined, total: undefined };
   if (!isRecord(properties)) return found;
   for (const name in properties) {
-    const plain = /[^a-z]/.test(name) ? bare(name) : name;
-    if ((plain === 'category' || plain === 'revenue' || plain === 'total') && found[plain] === undefined) {
-      found[plain] = properties[name];
-    }
+    const member = memberNamed(name);
+    if (member !== null && found[member] === undefined) found[member] = properties[name];
   }
   return found;
 }
 
-function bare(name: string): string {
-  return name.replace(/[^a-zA-Z\d.]+/g, '').toLowerCase();
+/** The properties of a site have few names, so that each is brought into form once; a hostile sample fills no memory. */
+const known = new Map<string, keyof Money | null>();
+const mostKnown = 10_000;
+
+function memberNamed(name: string): keyof Money | null {
+  const earlier = known.get(name);
+  if (earlier !== undefined) return earlier;
+  const bare = name.replace(/[^a-zA-Z\d.]+/g, '').toLowerCase();
+  const member = bare === 'category' || bare === 'revenue' || bare === 'total' ? bare : null;
+  if (known.size < mostKnown && name.length < 100) known.set(name, member);
+  return member;
 }
 
 /** Names like a completed order; the shipped expression lets more follow `completed order`, and not `order completed`. */

@@ -53,9 +53,14 @@ export function newForm(action: string, payload: Payload): Made {
   const event = custom(names, payload.event_value, payload.revenue_value, payload.currency);
   const eventId = textOf(payload.event_id);
   if (eventId) event.eventId = eventId;
-  const isEmpty =
-    Object.keys(event).length === 1 && !Object.keys(payload).some((name) => /^(ecomm_|items$)/.test(name));
-  return { event: isLost(findings) || isEmpty ? null : event, findings };
+  return { event: isLost(findings) || isEmpty(event, payload) ? null : event, findings };
+}
+
+/** Nothing that the tag would send: goods without an action are something. */
+function isEmpty(event: UetEvent, payload: Payload): boolean {
+  const hasNoName = event.action === undefined && event.category === undefined && event.label === undefined;
+  if (!hasNoName) return false;
+  return Object.keys(event).length === 1 && !Object.keys(payload).some((name) => /^(ecomm_|items$)/.test(name));
 }
 
 function custom(

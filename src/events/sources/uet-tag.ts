@@ -13,6 +13,7 @@ export interface Sent {
 /** What the pushes before have left for those that follow. */
 interface Page extends Sent {
   href: string | undefined;
+  /** What `set` has said of revenue and currency. */
   defaults: Readonly<Record<string, unknown>>;
   consent: 'G' | 'D' | undefined;
   hasLoaded: boolean;
@@ -32,9 +33,14 @@ function play(page: Page, push: Push): void {
   const [command, second, third] = push;
   if (push.length === 1) playSingle(page, command);
   else if (command === 'event') playEvent(page, second, isRecord(third) ? third : {});
-  else if (command === 'set') page.defaults = { ...page.defaults, ...(isRecord(second) && second) };
+  else if (command === 'set') page.defaults = defaultsOf(page, second);
   else if (command === 'consent') page.consent = stateOf(third) ?? page.consent;
   else if (command !== 'config') find(page, 'call-unknown', `${shown(command)} is no command of the tag`);
+}
+
+function defaultsOf(page: Page, set: unknown): Page['defaults'] {
+  const { revenue_value, currency } = { ...page.defaults, ...(isRecord(set) && set) };
+  return { ...(revenue_value !== undefined && { revenue_value }), ...(currency !== undefined && { currency }) };
 }
 
 function stateOf(consent: unknown): 'G' | 'D' | undefined {
@@ -66,12 +72,7 @@ const takingDefaults = new Set(
 );
 
 function playCustom(page: Page, action: string, parameters: Readonly<Record<string, unknown>>): void {
-  const { revenue_value, currency } = page.defaults;
-  const defaults = {
-    ...(revenue_value !== undefined && { revenue_value }),
-    ...(currency !== undefined && { currency }),
-  };
-  const made = newForm(action, { ...(takingDefaults.has(action) && defaults), ...parameters });
+  const made = newForm(action, takingDefaults.has(action) ? { ...page.defaults, ...parameters } : parameters);
   if (made.event === null && made.findings.length === 0) {
     find(page, 'nothing-to-send', 'an event with neither an action nor parameters is not sent');
   }
