@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type EventSource, eventSources } from '../domain/event-source.js';
+import { type EventSource, eventSources, type Reading, readings } from '../domain/event-source.js';
 import {
   appPlatformWords,
   attributionWords,
@@ -13,6 +13,8 @@ import {
   scopeWords,
   valueOperatorWords,
 } from '../domain/goal-words.js';
+import { planFormatWords } from '../domain/plan-format.js';
+import { type Severity, severities } from '../domain/severity.js';
 import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js';
-import type { EventSource } from '../../domain/event-source.js';
+import type { EventSource, Reading } from '../../domain/event-source.js';
 import { theOne } from '../../domain/named.js';
+import type { PlanFormat } from '../../domain/plan-format.js';
+import { type Severity, severities } from '../../domain/severity.js';
 import { BingctlError } from '../../errors.js';
-import { type AuditFinding, type Severity, severities } from '../../events/audit/finding.js';
+import type { AuditFinding } from '../../events/audit/finding.js';
 import { command } from '../../events/audit/fix.js';
 import { audit } from '../../events/audit.js';
-import type { Reading } from '../../events/destination.js';
-import type { PlanFormat } from '../../events/plans/planned-event.js';
 import { loadRegex } from '../../matching/regex.js';
 import { type Answer, list } from '../../render/answer.js';
 import { auditView } from '../../render/views/audit.js';

@@ -1,16 +1,17 @@
 import type { Context } from '../../context.js';
-import type { EventSource } from '../../domain/event-source.js';
+import type { EventSource, Reading } from '../../domain/event-source.js';
 import type { Goal } from '../../domain/goal.js';
 import type { RegexEngine } from '../../domain/goal-match/regex-engine.js';
 import { nameKey } from '../../domain/named.js';
 import { nearest } from '../../domain/nearest.js';
+import type { PlanFormat } from '../../domain/plan-format.js';
 import { quote } from '../../domain/quote.js';
 import { usage } from '../../errors.js';
 import { plannedEvents, type Sending } from '../../events/audit/planned-events.js';
 import { createSampleEvents } from '../../events/audit/sample-events.js';
 import type { AuditInput } from '../../events/audit.js';
-import type { DestinationSettings, Reading } from '../../events/destination.js';
-import type { EventPlan, PlanFormat } from '../../events/plans/planned-event.js';
+import type { DestinationSettings } from '../../events/destination.js';
+import type { EventPlan } from '../../events/plans/planned-event.js';
 import { type EventFile, malformedWarning, openEventFile } from './event-file.js';
 
 interface EventFlags {
