@@ -15,6 +15,7 @@ const isOf = (path: string, places: readonly string[]) =>
 const rooms: Record<string, { values: string[]; types: string[] }> = {
   domain: { values: [], types: [] },
   service: { values: ['domain'], types: ['clock.ts'] },
+  events: { values: ['domain'], types: [] },
   files: { values: ['domain'], types: ['render/io.ts'] },
   contract: { values: ['files'], types: ['domain'] },
   transports: {
@@ -130,6 +131,12 @@ describe('packages', () => {
 
   test.each(['domain', 'service'])('%s runs without Node', (room) => {
     expect(imports.filter(({ from, to }) => roomOf(from) === room && to.startsWith('node:')).map(written)).toEqual([]);
+  });
+
+  test('the mapping of events is pure: of Node it takes the hash alone', () => {
+    expect(imports.filter(({ from, to }) => roomOf(from) === 'events' && to.startsWith('node:')).map(written)).toEqual([
+      'events/identity.ts imports node:crypto',
+    ]);
   });
 });
 
