@@ -96,7 +96,7 @@ async function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
 
 function unusable(error: unknown): BingctlError {
   const message = error instanceof Error ? error.message : String(error);
-  const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  const missing = error instanceof Error && 'code' in error && /MODULE_NOT_FOUND$/.test(String(error.code));
   const why = missing ? 'the package @napi-rs/keyring is not installed' : message;
   return new BingctlError('refused', `${keychainName(process.platform)} cannot be used: ${why}`, {
     hint: 'unlock it, or keep secrets in a file: BINGCTL_CREDENTIAL_STORE=file bingctl login',
