@@ -1,4 +1,5 @@
 import type { Credentials } from './config/identity.js';
+import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
 import type { Wire } from './context.js';
@@ -15,6 +16,8 @@ export interface Ids {
 }
 
 export interface Connections {
+  /** Posts a form to a sign-in service. */
+  post: PostForm;
   /** What calls are signed with; nothing is renewed before a call needs it. */
   signIn(): Promise<SignIn>;
   /** @throws BingctlError `signedOut` that names every setting that is missing */
@@ -45,11 +48,13 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     return kept(formPost({ ...wire, timeoutMs, maxRetries, signal: interrupt.second, stop: interrupt.first }));
   });
 
+  const post: PostForm = async (url, form) => (await forms()).post(url, form);
+
   const signIn = once(async () => {
     const { openSignIn } = await import('./config/sign-in.js');
     return openSignIn(settings, {
       clock: wire.clock,
-      post: async (url, form) => (await forms()).post(url, form),
+      post,
       // What was interrupted once may still have to look up what became of a write.
       signal: () => (interrupt.first.aborted ? interrupt.second : interrupt.first),
     });
@@ -88,6 +93,7 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
   }
 
   return {
+    post,
     signIn,
     ids,
     toAccount,

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { ProfileBook } from './config/profile-book.js';
+import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
 import { createConnections, type Ids } from './connections.js';
@@ -33,6 +35,10 @@ export interface Context {
   ids(): Promise<Ids>;
   /** What calls are signed with: where the tokens come from. */
   signIn(): Promise<SignIn>;
+  /** Posts a form to a sign-in service. */
+  post: PostForm;
+  /** The profiles on this machine. */
+  profiles(): Promise<ProfileBook>;
   /** Where the service is; for the local environment this starts the emulator. */
   endpoint(): Promise<Endpoint>;
   /** Shows what is going on while `work` runs. */
@@ -42,6 +48,8 @@ export interface Context {
   /** Something a person should know; goes to stderr. */
   note(text: string): void;
   warn(text: string): void;
+  /** What somebody has to do now, such as to open an address: `--quiet` does not leave it out. */
+  tell(text: string): void;
   /** What an update changes, before and after. */
   tellChanges(thing: string, changes: readonly Change[]): void;
   /** Somebody to ask, on stderr; null where nobody can answer. Let go of when the command ends. */
@@ -120,6 +128,11 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     },
     ids: connections.ids,
     signIn: connections.signIn,
+    post: connections.post,
+    profiles: once(async () => {
+      const { profileBook } = await import('./config/profile-book.js');
+      return profileBook(settings.folders.config, first.signal);
+    }),
     endpoint,
     async progress(label, work, of) {
       const bar = screen.progress(label, of);
@@ -132,6 +145,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     show: (answer) => screen.show(answer),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
+    tell: (text) => screen.tell(text),
     tellChanges: (thing, changes) => screen.note([`${thing}:`, ...changeLines(changes)].join('\n')),
     prompter,
     async consent(question, given) {

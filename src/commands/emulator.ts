@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { faultSettings, faultTypes } from '../emulator/fault-types.js';
 import { choice, examples, parsed, text } from './declare.js';
-import { port } from './emulator/port.js';
+import { port } from './port.js';
 import type { Lazily } from './lazily.js';
 
 /** `bingctl emulator`: the service, played on this machine. */

@@ -1,6 +1,6 @@
 import type { Tokens } from '../config/oauth/token-answer.js';
+import { insist } from '../prompts/insist.js';
 import type { Prompter } from '../prompts/prompter.js';
-import { walk } from '../prompts/steps.js';
 import type { SignInApplication } from './application.js';
 import { beginAuthorization, type SignInTools } from './authorization.js';
 
@@ -27,10 +27,7 @@ export async function signInByPasting(application: SignInApplication, options: P
       `The browser ends at a page that is empty or cannot be reached. Its address begins with ${redirect}: copy all of it.`,
     ].join('\n'),
   );
-  const question = () => ask.input('Address, or the code in it', (typed) => wrongWith(typed, state));
-  const { pasted } = await walk([{ asks: () => true, ask: async () => ({ pasted: await question() }) }], {
-    pasted: '',
-  });
+  const pasted = await insist(() => ask.input('Address, or the code in it', (typed) => wrongWith(typed, state)));
   return redeem(answerIn(pasted, state));
 }
 
