@@ -1,3 +1,5 @@
+import { quote } from '../domain/quote.js';
+import { usage } from '../errors.js';
 import { withLock } from '../files/lock.js';
 import { changeProfiles, makeCurrent, removeProfile } from './change-profiles.js';
 import { type CredentialStore, openStore, renewalLock, type Secrets, type StoreChoice } from './credential-store.js';
@@ -19,6 +21,8 @@ export interface ProfileEntry extends Profile {
 export interface ProfileBook {
   /** @param onProblem told of a store that cannot be read */
   all(onProblem: (name: string, error: unknown) => void): Promise<ProfileEntry[]>;
+  /** @throws BingctlError `refused` for a store that cannot be read; `usage` when there is no such profile */
+  entry(name: string): Promise<ProfileEntry>;
   /** null: there is none of that name. */
   find(name: string): Profile | null;
   /** What the store of a profile has; null where it has nothing. @throws BingctlError `refused` */
@@ -57,8 +61,17 @@ export function profileBook(folder: string, signal: AbortSignal): ProfileBook {
     return (await store.read(name)) === null ? false : store.remove(name);
   };
 
+  const secrets = async (name: string) => (await (await storeOf(name))?.read(name)) ?? null;
+
   return {
     find,
+    secrets,
+    async entry(name) {
+      const { current, profiles } = readProfiles(folder);
+      const profile = profiles.get(name);
+      if (!profile) throw usage(`there is no profile ${quote(name)}`, { hint: 'bingctl profiles list' });
+      return { name, current: name === current, ...profile, ...stateOf(await secrets(name)) };
+    },
     async all(onProblem) {
       const { current, profiles } = readProfiles(folder);
       const entries: ProfileEntry[] = [];
@@ -66,17 +79,13 @@ export function profileBook(folder: string, signal: AbortSignal): ProfileBook {
       for (const [name, profile] of profiles) {
         const entry = { name, current: name === current, ...profile, signedIn: null, accessTokenExpiresAt: null };
         try {
-          const secrets = await (await openStore(profile.credentialStore, folder)).read(name);
-          entries.push({ ...entry, ...stateOf(secrets) });
+          entries.push({ ...entry, ...stateOf(await secrets(name)) });
         } catch (error) {
           onProblem(name, error);
           entries.push(entry);
         }
       }
       return entries;
-    },
-    async secrets(name) {
-      return (await (await storeOf(name))?.read(name)) ?? null;
     },
     save: (name, profile, secrets, choice) =>
       alone(name, async () => {

@@ -1,9 +1,8 @@
-import type { SignInAddresses } from '../config/oauth/addresses.js';
+import type { SignInPlace } from '../config/oauth/addresses.js';
 import type { ScopeOf } from '../config/oauth/scopes.js';
 
-/** With what somebody signs in: an application that is registered with a provider, and the provider's addresses. */
-export interface SignInApplication extends ScopeOf {
-  addresses: SignInAddresses;
+/** With what somebody signs in, and where: an application that is registered with a provider. */
+export interface SignInApplication extends ScopeOf, SignInPlace {
   clientId: string;
   /** null: a public application, which must not send any (authentication-oauth-get-tokens.md). */
   clientSecret: string | null;

@@ -43,10 +43,10 @@ export async function beginAuthorization(
   redirect: string,
   { post, clock }: SignInTools,
 ): Promise<Authorization> {
-  const { server, client, authentication, options } = oauthClient(application, post);
+  const { addresses, server, client, authentication, options } = oauthClient(application, post);
   const verifier = generateRandomCodeVerifier();
   const state = generateRandomState();
-  const address = new URL(application.addresses.authorize);
+  const address = new URL(addresses.authorize);
   address.search = new URLSearchParams({
     client_id: application.clientId,
     response_type: 'code',

@@ -29,11 +29,11 @@ const slowerBySeconds = 5;
  * `interrupted`
  */
 export async function signInByDevice(application: SignInApplication, options: DeviceOptions): Promise<Tokens> {
-  if (application.addresses.deviceCode === null) {
+  const { clock, post, signal, tell } = options;
+  const { addresses, server, client, authentication, options: how } = oauthClient(application, post);
+  if (addresses.deviceCode === null) {
     throw usage('--device: Google has no sign-in by a device code for applications of this kind', { hint: otherwise });
   }
-  const { clock, post, signal, tell } = options;
-  const { server, client, authentication, options: how } = oauthClient(application, post);
   const beganMs = clock.now();
   const began = await begin();
   const endsMs = beganMs + began.expires_in * 1000;

@@ -1,10 +1,12 @@
 import type { AuthorizationServer, Client, ClientAuth } from 'oauth4webapi';
 import { allowInsecureRequests, ClientSecretPost, customFetch, None } from 'oauth4webapi';
+import { type SignInAddresses, signInAddresses } from '../config/oauth/addresses.js';
 import type { PostForm } from '../config/renew.js';
 import type { SignInApplication } from './application.js';
 
 /** An application as the library knows it. */
 export interface OAuthClient {
+  addresses: SignInAddresses;
   server: AuthorizationServer;
   client: Client;
   authentication: ClientAuth;
@@ -14,12 +16,13 @@ export interface OAuthClient {
 /**
  * The library, made to speak over a connection of ours: its requests go by the proxies of the environment, and a redirect
  * of them is refused.
+ * @throws BingctlError `usage` for an address that would get secrets in clear text
  */
-export function oauthClient(
-  { addresses, clientId, clientSecret, identityProvider }: SignInApplication,
-  post: PostForm,
-): OAuthClient {
+export function oauthClient(application: SignInApplication, post: PostForm): OAuthClient {
+  const { clientId, clientSecret, identityProvider } = application;
+  const addresses = signInAddresses(application);
   return {
+    addresses,
     server: {
       // Who may be named as the issuer of an answer. Only Google's name is known before: Microsoft's has the tenant in it.
       issuer: identityProvider === 'google' ? 'https://accounts.google.com' : addresses.authorize.origin,

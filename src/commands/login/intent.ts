@@ -2,6 +2,7 @@ import type { Secrets } from '../../config/credential-store.js';
 import type { Profile, ProfileEnvironment } from '../../config/profiles.js';
 import type { Settings } from '../../config/settings.js';
 import type { Context } from '../../context.js';
+import { isLoopback, isMicrosoft } from '../../domain/hosts.js';
 import { quote } from '../../domain/quote.js';
 import { usage } from '../../errors.js';
 
@@ -26,6 +27,8 @@ export async function intentOf(ctx: Context): Promise<Intent> {
   if (environment === 'local') {
     throw usage('the local environment needs no sign-in: it knows nobody', { hint: 'bingctl tags list --env local' });
   }
+  const { baseUrl } = settings;
+  if (baseUrl !== null && !mayHaveSecrets(new URL(baseUrl))) throw foreignHost(new URL(baseUrl));
   const name = settings.profileNamed?.value ?? settings.profile?.name ?? newName(environment);
   const before = book.find(name);
   if (before && before.environment !== environment) throw otherEnvironment(name, before, settings);
@@ -40,4 +43,15 @@ function otherEnvironment(name: string, before: Profile, { environment }: Settin
   return usage(`profile ${quote(name)} belongs to ${before.environment}, and this is a sign-in to ${environment}`, {
     hint: 'name another one with --profile',
   });
+}
+
+/** What is kept goes to this machine and to Microsoft alone, so a sign-in elsewhere could not be used. */
+function foreignHost({ host }: URL) {
+  return usage(`${host} is neither this machine nor Microsoft's: a sign-in there could not be used afterwards`, {
+    hint: 'leave the base URL out, or set BINGCTL_ACCESS_TOKEN for that host',
+  });
+}
+
+function mayHaveSecrets({ hostname }: URL): boolean {
+  return isLoopback(hostname) || isMicrosoft(hostname);
 }
