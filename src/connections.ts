@@ -15,6 +15,13 @@ export interface Ids {
   accountId: string;
 }
 
+/** Somebody who has just signed in. */
+export interface NewUser {
+  credentials: Credentials;
+  /** What counts for the calls, which may not be the settings of a profile that is there. */
+  settings: Settings;
+}
+
 export interface Connections {
   /** Posts a form to a sign-in service. */
   post: PostForm;
@@ -26,6 +33,8 @@ export interface Connections {
   toAccount(): Promise<Connection>;
   /** To the service, for whoever is signed in: no id is needed, and none is sent. */
   toUser(): Promise<Connection>;
+  /** As {@link toUser}, for somebody whose sign-in is not kept yet; each time another one. */
+  toNewUser(user: NewUser): Promise<Connection>;
   close(): void;
 }
 
@@ -84,9 +93,9 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     return connect(nobody, requireCredentials(settings, await signIn()));
   });
 
-  async function connect(to: Ids, credentials: Credentials): Promise<Connection> {
+  async function connect(to: Ids, credentials: Credentials, by = settings): Promise<Connection> {
     const { connect: connectBy } = await import('./transports/choose.js');
-    const { timeoutMs, maxRetries, transport, transportFrom: setBy } = settings;
+    const { timeoutMs, maxRetries, transport, transportFrom: setBy } = by;
     return kept(
       await connectBy({
         ...wire,
@@ -107,6 +116,7 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     ids,
     toAccount,
     toUser,
+    toNewUser: ({ credentials, settings: theirs }) => connect(nobody, credentials, theirs),
     close() {
       for (const each of opened.splice(0)) each.close();
     },

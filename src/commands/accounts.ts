@@ -18,7 +18,9 @@ export function accounts(noun: Command, lazily: Lazily): void {
   noun
     .command('use')
     .summary('make an account the one of the profile')
-    .description('Save an account, and the customer that it is used through, in the profile: later commands are for it.')
+    .description(
+      'Save an account, and the customer that it is used through, in the profile: later commands are for it.',
+    )
     .argument('<account>', 'id, number or name')
     .addHelpText('after', examples('bingctl accounts use X0123456', 'bingctl accounts use "Shop EU" --profile shop'))
     .action(lazily(() => import('./accounts/use.js')));

@@ -20,7 +20,11 @@ export function login(noun: Command, lazily: Lazily): void {
     )
     .addOption(new Option('--no-browser', 'print the address to open, and take the one it ends at'))
     .addOption(
-      parsed('--port <n>', 'where the browser brings the answer: http://localhost:PORT (default any that is free)', port),
+      parsed(
+        '--port <n>',
+        'where the browser brings the answer: http://localhost:PORT (default any that is free)',
+        port,
+      ),
     )
     .addOption(
       choice('--redirect <address>', 'with --no-browser, the address that the application has registered', [

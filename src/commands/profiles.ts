@@ -18,7 +18,9 @@ export function profiles(noun: Command, lazily: Lazily): void {
   noun
     .command('show')
     .summary('show a profile, or where every setting comes from')
-    .description('Show a profile, or with --sources every setting that counts and where it comes from. No secret is shown.')
+    .description(
+      'Show a profile, or with --sources every setting that counts and where it comes from. No secret is shown.',
+    )
     .argument('[profile]', 'its name (default the one in use)')
     .option('--sources', 'every setting with the place it comes from')
     .addHelpText('after', examples('bingctl profiles show', 'bingctl profiles show shop --sources'))

@@ -21,6 +21,9 @@ export interface ProfileEntry extends Profile {
 export interface ProfileBook {
   /** @param onProblem told of a store that cannot be read */
   all(onProblem: (name: string, error: unknown) => void): Promise<ProfileEntry[]>;
+  names(): string[];
+  /** The name of the profile that is used where none is named. */
+  current(): string | null;
   /** @throws BingctlError `refused` for a store that cannot be read; `usage` when there is no such profile */
   entry(name: string): Promise<ProfileEntry>;
   /** null: there is none of that name. */
@@ -64,6 +67,8 @@ export function profileBook(folder: string, signal: AbortSignal): ProfileBook {
   const secrets = async (name: string) => (await (await storeOf(name))?.read(name)) ?? null;
 
   return {
+    names: () => [...readProfiles(folder).profiles.keys()],
+    current: () => readProfiles(folder).current,
     find,
     secrets,
     async entry(name) {

@@ -1,5 +1,7 @@
+import type { Secrets } from '../../config/credential-store.js';
 import type { Tokens } from '../../config/oauth/token-answer.js';
 import type { Context } from '../../context.js';
+import type { AdAccount } from '../../domain/account.js';
 import { type Answer, one } from '../../render/answer.js';
 import { profileView } from '../../render/views/profile.js';
 import type { SignedIn } from '../../service/customers.js';
@@ -40,5 +42,33 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
 interface Visit {
   me: SignedIn;
-  accounts: Awaited<ReturnType<Awaited<ReturnType<Context['customers']>>['accounts']>>;
+  accounts: AdAccount[];
+}
+
+async function lookUp(
+  { identityProvider }: KnownApplication,
+  { developerToken }: LoginCredentials,
+  { accessToken }: Tokens,
+  ctx: Context,
+): Promise<Visit> {
+  const credentials = { developerToken, identityProvider, accessToken: async () => accessToken };
+  const customers = await ctx.customers({ credentials, settings: ctx.settings.withoutProfile() });
+  return ctx.progress('Looking up your accounts', async () => ({
+    me: await customers.me(),
+    accounts: await customers.accounts(),
+  }));
+}
+
+function secretsOf(
+  { tokenIsPublic }: KnownApplication,
+  { clientSecret, developerToken }: LoginCredentials,
+  { accessToken, expiresAtMs, refreshToken }: Tokens,
+): Secrets {
+  return {
+    refreshToken,
+    accessToken,
+    accessTokenExpiresAt: expiresAtMs === null ? null : new Date(expiresAtMs).toISOString(),
+    developerToken: tokenIsPublic ? null : developerToken,
+    clientSecret,
+  };
 }
