@@ -20,6 +20,7 @@ export interface Connection {
 export type TokenSource = (refused?: string) => Promise<string>;
 
 export interface ConnectionOptions extends Endpoint {
+  /** '' where calls are for whoever is signed in: it is not sent. */
   customerId: string;
   accountId: string;
   developerToken: string;
