@@ -20,10 +20,11 @@ export interface Service {
   turn(switches: Partial<Switches>): Promise<void>;
 }
 
+const shop = anAccount({ tags: [aTag({ id: '5012', name: 'shop' })] });
+
 /** @param folder the config folder of the commands */
-export async function service(folder: string, faults: string[] = []): Promise<Service> {
-  const account = anAccount({ tags: [aTag({ id: '5012', name: 'shop' })] });
-  const emulator = await startEmulator({ state: { memory: account }, faults });
+export async function service(folder: string, faults: string[] = [], account = shop): Promise<Service> {
+  const emulator = await startEmulator({ state: { memory: structuredClone(account) }, faults });
   onTestFinished(() => emulator.close());
   return {
     emulator,
