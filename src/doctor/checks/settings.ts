@@ -1,0 +1,26 @@
+import type { Check } from '../check.js';
+import { error, ok } from '../finding.js';
+import type { SettingReading } from '../surroundings.js';
+
+/** Every setting can be read; and where each came from. */
+export const settings: Check = {
+  name: 'settings',
+  needs: [],
+  otherwise: 'a setting cannot be read',
+  async look(at) {
+    const all = await at.settings();
+    const problems = all.flatMap(({ problem }) => problem ?? []);
+    const [first] = problems;
+    if (first) return error(problems.map(({ message }) => message).join('; '), first.cure);
+    return ok(
+      all
+        .filter(({ value }) => value !== null)
+        .map(inWords)
+        .join(', '),
+    );
+  },
+};
+
+function inWords({ name, value, from }: SettingReading): string {
+  return `${name} ${value} (${from})`;
+}
