@@ -25,7 +25,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     values: ['contract', 'files', 'domain/account.ts', 'domain/goal.ts', 'domain/tag.ts'],
     types: ['domain'],
   },
-  config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
+  config: { values: ['domain', 'files', 'render/format.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   render: { values: ['domain'], types: ['clock.ts'] },
 };
@@ -112,6 +112,7 @@ describe('packages', () => {
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],
     yaml: ['lazy', /^(config|files|render)\//],
+    '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],
     'https-proxy-agent': ['value', /^transports\/proxy-agent\.ts$/],

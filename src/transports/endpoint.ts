@@ -1,4 +1,5 @@
 import type { Environment } from '../domain/environment.js';
+import { isLoopback } from '../domain/hosts.js';
 import { usage } from '../errors.js';
 
 export interface Endpoint {
@@ -49,9 +50,4 @@ function checkedOrigin(baseUrl: string): string {
     });
   }
   return url.origin;
-}
-
-/** 127.0.0.0/8, ::1 and localhost, as `URL.hostname` writes them. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }

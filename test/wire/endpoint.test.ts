@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Environment } from '../../src/domain/environment.js';
-import { isLoopback, soapAddress } from '../../src/transports/endpoint.js';
+import { isLoopback } from '../../src/domain/hosts.js';
+import { soapAddress } from '../../src/transports/endpoint.js';
 
 const path = '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc';
 
