@@ -12,6 +12,8 @@ export interface Io {
   /** The working folder. */
   cwd: string;
   platform: NodeJS.Platform;
+  /** Of Node.js, as in `22.12.0`. */
+  nodeVersion: string;
   clock: Clock;
   /** Calls back at each Ctrl-C or SIGTERM; the answer stops listening. */
   onStop(listener: (signal: StopSignal) => void): () => void;

@@ -26,6 +26,8 @@ export interface RunOptions {
   env?: Record<string, string | undefined>;
   cwd?: string;
   clock?: Clock;
+  /** Of Node.js. */
+  nodeVersion?: string;
   /** Handed a function that sends the command a signal. */
   onStart?: (send: (signal: StopSignal) => void) => void;
 }
@@ -73,6 +75,7 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
     },
     cwd: options.cwd ?? emptyFolder(),
     platform: 'linux',
+    nodeVersion: options.nodeVersion ?? '24.11.1',
     clock: options.clock ?? systemClock,
     onStop(listener) {
       listeners.add(listener);
