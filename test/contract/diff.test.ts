@@ -4,7 +4,7 @@ import { contract, packagedWsdlPath } from '../../src/contract/contract.js';
 import { type ContractDifference, diffContracts } from '../../src/contract/diff.js';
 import { parseContract } from '../../src/contract/parse.js';
 
-const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+const wsdl = readFileSync(packagedWsdlPath('CampaignManagement'), 'utf8');
 
 /** What is found when the service's contract is ours with this change. */
 function foundAfter(change: (wsdl: string) => string): ContractDifference[] {

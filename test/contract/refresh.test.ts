@@ -8,7 +8,7 @@ import { download } from '../../src/transports/download.js';
 import { aQuickClock } from '../wire/connection.js';
 import { aService, type Reply } from '../wire/service.js';
 
-const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+const wsdl = readFileSync(packagedWsdlPath('CampaignManagement'), 'utf8');
 const older = wsdl.replace('Retail', 'Shops');
 
 function aFolder(): string {

@@ -19,10 +19,13 @@ const places: Record<OperationName, string> = {
   AddConversionGoals: 'POST /ConversionGoals',
   AddUetTags: 'POST /UetTags',
   GetAccountProperties: 'POST /AccountProperties/Query',
+  GetAccountsInfo: 'POST /AccountsInfo/Query',
   GetConversionGoalsByIds: 'POST /ConversionGoals/QueryByIds',
   GetConversionGoalsByTagIds: 'POST /ConversionGoals/QueryByTagIds',
   GetUetTagAuthKey: 'POST /UetTagAuthKey/Query',
   GetUetTagsByIds: 'POST /UetTags/QueryByIds',
+  GetUser: 'POST /User/Query',
+  SearchAccounts: 'POST /Accounts/Search',
   UpdateConversionGoals: 'PUT /ConversionGoals',
   UpdateUetTags: 'PUT /UetTags',
 };

@@ -19,7 +19,7 @@ const envelopeSchema = (imports: string) => `<xs:schema xmlns:xs="http://www.w3.
 
 /** The schemas of the packaged contract as files of their own, found by their namespaces. */
 function schemaFiles() {
-  const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+  const wsdl = readFileSync(packagedWsdlPath('CampaignManagement'), 'utf8');
   const declared =
     /<wsdl:definitions[^>]*>/
       .exec(wsdl)?.[0]

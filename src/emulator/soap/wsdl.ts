@@ -9,6 +9,9 @@ export function wsdlAnswer(query: string | undefined, url: string): HttpAnswer {
   return {
     status: 200,
     headers: { 'content-type': 'text/xml; charset=utf-8' },
-    body: readFileSync(packagedWsdlPath(), 'utf8').replace(address, url + new URL(address).pathname),
+    body: readFileSync(packagedWsdlPath('CampaignManagement'), 'utf8').replace(
+      address,
+      url + new URL(address).pathname,
+    ),
   };
 }
