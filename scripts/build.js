@@ -29,6 +29,8 @@ const files = {
     'commands/tags/list',
     'commands/goals/list',
     'config/identity',
+    'config/sign-in',
+    'config/file-store',
     'service/campaigns',
     'transports/choose',
     'transports/soap/client',
@@ -53,6 +55,8 @@ const bundle = await rolldown({
   cwd: fileURLToPath(root),
   input: { main: 'src/main.ts' },
   platform: 'node',
+  // Native, and installed only where it can be: the keychain of the system.
+  external: ['@napi-rs/keyring'],
   preserveEntrySignatures: 'allow-extension',
   transform: { target: 'node20.19', define: { BINGCTL_VERSION: JSON.stringify(version) } },
   plugins: [leaveOut, loadLate, prepareContract],

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { Settings } from './config/settings.js';
+import type { SignIn } from './config/sign-in.js';
+import { createConnections, type Ids } from './connections.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
+import { once } from './memo.js';
 import type { Prompter } from './prompts/prompter.js';
 import type { Answer } from './render/answer.js';
 import { changeLines } from './render/changes.js';
@@ -9,7 +12,7 @@ import type { Io, StopSignal } from './render/io.js';
 import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
 import type { Interrupt } from './service/interrupt.js';
-import type { Connection, ConnectionOptions } from './transports/connect.js';
+import type { ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
 
 export type Wire = Pick<ConnectionOptions, 'clock' | 'env' | 'tell' | 'trace'>;
@@ -23,6 +26,13 @@ export interface Context {
   readonly wire: Wire;
   /** The tags and goals of the account; in a dry run nothing behind it can write. */
   campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
+  /**
+   * The customer and the account that calls are made for; an account given by name or number is looked up.
+   * @throws BingctlError `signedOut` when one is missing, `notFound` or `usage` for an account that is not to be told
+   */
+  ids(): Promise<Ids>;
+  /** What calls are signed with: where the tokens come from. */
+  signIn(): Promise<SignIn>;
   /** Where the service is; for the local environment this starts the emulator. */
   endpoint(): Promise<Endpoint>;
   /** Shows what is going on while `work` runs. */
@@ -72,11 +82,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     tell: (event) => (event.kind === 'waiting' ? screen.transport(event) : screen.note(event.message)),
     trace: settings.debug ? (line) => screen.trace(line) : undefined,
   };
-  const connection = once(async () => {
-    const made = await connect(wire, settings, await endpoint());
-    opened.push(() => made.close());
-    return made;
-  });
+  const connections = createConnections({ settings, wire, interrupt, endpoint });
+  opened.push(() => connections.close());
 
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
@@ -94,11 +101,14 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     interrupt,
     wire,
     async campaigns({ dryRun = false } = {}) {
-      const [{ call }, { createCampaigns }] = await Promise.all([connection(), import('./service/campaigns.js')]);
-      const { customerId, concurrency, maxRetries } = settings;
+      const [{ call }, { createCampaigns }] = await Promise.all([
+        connections.toAccount(),
+        import('./service/campaigns.js'),
+      ]);
+      const { concurrency, maxRetries } = settings;
       return createCampaigns({
         call,
-        customerId,
+        customerId: (await connections.ids()).customerId,
         dryRun,
         concurrency,
         maxRetries,
@@ -108,6 +118,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
       });
     },
+    ids: connections.ids,
+    signIn: connections.signIn,
     endpoint,
     async progress(label, work, of) {
       const bar = screen.progress(label, of);
@@ -142,34 +154,6 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         }
       }
     },
-  };
-}
-
-async function connect(wire: Wire, settings: Settings, endpoint: Endpoint): Promise<Connection> {
-  const [{ connect: connectBy }, { requireIdentity }] = await Promise.all([
-    import('./transports/choose.js'),
-    import('./config/identity.js'),
-  ]);
-  const { accessToken, ...identity } = requireIdentity(settings);
-  const { timeoutMs, maxRetries, transport, transportFrom } = settings;
-  return connectBy({
-    ...wire,
-    ...endpoint,
-    ...identity,
-    transport,
-    setBy: transportFrom,
-    accessToken: async () => accessToken,
-    timeoutMs,
-    maxRetries,
-  });
-}
-
-/** Made at the first call, and kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

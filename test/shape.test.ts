@@ -25,7 +25,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     values: ['contract', 'files', 'domain/account.ts', 'domain/goal.ts', 'domain/tag.ts'],
     types: ['domain'],
   },
-  config: { values: ['domain', 'files', 'render/format.ts'], types: ['clock.ts', 'transports/connect.ts'] },
+  config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   render: { values: ['domain'], types: ['clock.ts'] },
 };

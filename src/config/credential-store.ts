@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StoreKind } from './profiles.js';
+import { type StoreKind, storeKinds } from './profiles.js';
 
 /** The secrets of a profile; null where there is none of a kind. */
 export interface Secrets {
@@ -31,7 +31,8 @@ export interface CredentialStore {
   remove(profile: string): Promise<boolean>;
 }
 
-export type StoreChoice = 'auto' | StoreKind;
+export const storeChoices = ['auto', ...storeKinds] as const;
+export type StoreChoice = (typeof storeChoices)[number];
 
 /**
  * The store that is asked for; nothing is read yet. `auto`: the keychain where one takes, gives back and forgets a value,

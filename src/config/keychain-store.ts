@@ -94,10 +94,18 @@ async function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
   }
 }
 
+/** What keychains say in their own words, as far as it was seen (gnome-keyring). */
+const reasons: readonly [RegExp, string][] = [
+  [/prompt was dismissed|is locked|errSecInteractionNotAllowed/i, 'it is locked, and nobody can unlock it here'],
+  [/autolaunch|DBUS_SESSION_BUS_ADDRESS/, 'there is no session bus, as over ssh and in containers'],
+  [/org\.freedesktop\.secrets was not provided/, 'no Secret Service, such as gnome-keyring, is installed'],
+  [/MODULE_NOT_FOUND|Cannot find native binding/, 'the package @napi-rs/keyring is not installed for this machine'],
+];
+
 function unusable(error: unknown): BingctlError {
   const message = error instanceof Error ? error.message : String(error);
-  const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
-  const why = missing ? 'the package @napi-rs/keyring is not installed' : message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = reasons.find(([said]) => said.test(message) || said.test(code))?.[1] ?? message;
   return new BingctlError('refused', `${keychainName(process.platform)} cannot be used: ${why}`, {
     hint: 'unlock it, or keep secrets in a file: BINGCTL_CREDENTIAL_STORE=file bingctl login',
     cause: error,

@@ -13,6 +13,7 @@ export function profileTokens(options: ProfileTokens): TokenKeeper {
   const { store, profile, configFolder, lockTimeoutMs, signal } = options;
   const again = `bingctl login --profile ${profile}`;
   return {
+    place: `profile ${profile}`,
     again,
     async read() {
       const secrets = await store.read(profile);
@@ -30,7 +31,7 @@ export function profileTokens(options: ProfileTokens): TokenKeeper {
       const { withLock } = await import('../files/lock.js');
       return withLock(renewalLock(configFolder, profile), work, {
         timeoutMs: lockTimeoutMs,
-        ...(signal && { signal }),
+        signal: signal(),
       });
     },
   };

@@ -3,12 +3,15 @@ import { readPrivateFile } from './private-file.js';
 import type { Patience, TokenKeeper } from './token-keeper.js';
 import { secretOf } from './values.js';
 
+const place = 'BINGCTL_TOKEN_FILE';
+
 /**
  * A refresh token in a file of one line, mode 0600, which a job stores between its runs (docs/profiles.md). Renewed ones
  * replace it; the access token is not kept.
  */
-export function tokenFile(path: string, place: string, { lockTimeoutMs, signal }: Patience): TokenKeeper {
+export function fileToken(path: string, { lockTimeoutMs, signal }: Patience): TokenKeeper {
   return {
+    place,
     again: `put a new refresh token into ${path}`,
     async read() {
       const text = readPrivateFile(path)?.trim();
@@ -29,7 +32,7 @@ export function tokenFile(path: string, place: string, { lockTimeoutMs, signal }
     },
     async alone(work) {
       const { withLock } = await import('../files/lock.js');
-      return withLock(path, work, { timeoutMs: lockTimeoutMs, ...(signal && { signal }) });
+      return withLock(path, work, { timeoutMs: lockTimeoutMs, signal: signal() });
     },
   };
 }

@@ -8,6 +8,8 @@ export interface HeldTokens {
 
 /** Where tokens come from and renewed ones go. */
 export interface TokenKeeper {
+  /** As messages name it: a variable, or `profile shop`. */
+  readonly place: string;
   /** What somebody does when the sign-in has ended: a command, or which variable to set. */
   readonly again: string;
   /** @throws BingctlError `refused` or `signedOut` when there is nothing to be read */
@@ -22,5 +24,5 @@ export interface TokenKeeper {
 export interface Patience {
   lockTimeoutMs: number;
   /** Gives up waiting for others. */
-  signal?: AbortSignal | undefined;
+  signal: () => AbortSignal;
 }

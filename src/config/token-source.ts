@@ -7,6 +7,17 @@ import type { HeldTokens, TokenKeeper } from './token-keeper.js';
 /** A token that ends while a call is under way would be refused. */
 const marginMs = 2 * 60_000;
 
+/** Where calls get their access token, and what is known of it. */
+export interface AccessTokens {
+  token: TokenSource;
+  /** As in `BINGCTL_ACCESS_TOKEN` or `profile shop`. */
+  place: string;
+  /** Whether another one is had without a person when it runs out. */
+  renewable: boolean;
+  /** When the one that was handed out last ends, in the clock's milliseconds; null when nobody has told. */
+  expiresAtMs(): number | null;
+}
+
 export interface RenewingOptions {
   keeper: TokenKeeper;
   renew: (refreshToken: string) => Promise<Tokens>;
@@ -17,7 +28,7 @@ export interface RenewingOptions {
  * Access tokens that are renewed two minutes before they end, once: of several processes one renews, the others read what
  * it has kept. A renewed refresh token is kept before the access token that came with it is used, since the old one dies.
  */
-export function renewingTokens({ keeper, renew, clock }: RenewingOptions): TokenSource {
+export function renewingTokens({ keeper, renew, clock }: RenewingOptions): AccessTokens {
   let held: HeldTokens | null = null;
   let renewing: Promise<string> | null = null;
 
@@ -30,36 +41,49 @@ export function renewingTokens({ keeper, renew, clock }: RenewingOptions): Token
       held = await keeper.read();
       const theirs = good(held, refused);
       if (theirs !== null) return theirs;
-      if (held.refreshToken === null) throw nothingToRenew(keeper.again);
+      if (held.refreshToken === null) throw nothingToRenew(keeper);
       const { accessToken, expiresAtMs, refreshToken } = await renew(held.refreshToken);
-      held = { accessToken, expiresAtMs, refreshToken: refreshToken ?? held.refreshToken };
-      await keeper.keep(held);
+      const fresh = { accessToken, expiresAtMs, refreshToken: refreshToken ?? held.refreshToken };
+      await keeper.keep(fresh);
+      held = fresh;
       return accessToken;
     });
 
-  return async (refused) => {
-    held ??= await keeper.read();
-    const kept = good(held, refused);
-    if (kept !== null) return kept;
-    renewing ??= renewed(refused).finally(() => {
-      renewing = null;
-    });
-    return renewing;
+  return {
+    place: keeper.place,
+    renewable: true,
+    expiresAtMs: () => held?.expiresAtMs ?? null,
+    async token(refused) {
+      held ??= await keeper.read();
+      const kept = good(held, refused);
+      if (kept !== null) return kept;
+      renewing ??= renewed(refused).finally(() => {
+        renewing = null;
+      });
+      return renewing;
+    },
   };
 }
 
 /** The one access token that there is: it cannot be renewed. */
-export function fixedToken(accessToken: string, place: string): TokenSource {
-  return async (refused) => {
-    if (refused !== accessToken) return accessToken;
-    throw new BingctlError('signedOut', `the access token in ${place} has expired: it lives about an hour`, {
-      hint: 'set a new one, or BINGCTL_REFRESH_TOKEN and BINGCTL_CLIENT_ID, from which bingctl makes its own',
-    });
+export function fixedToken(accessToken: string, place: string): AccessTokens {
+  return {
+    place,
+    renewable: false,
+    expiresAtMs: () => null,
+    async token(refused) {
+      if (refused !== accessToken) return accessToken;
+      throw new BingctlError('signedOut', `the access token of ${place} has expired: it lives about an hour`, {
+        code: 109,
+        errorCode: 'AuthenticationTokenExpired',
+        hint: 'set a new one, or BINGCTL_REFRESH_TOKEN and BINGCTL_CLIENT_ID, with which bingctl gets its own',
+      });
+    },
   };
 }
 
-function nothingToRenew(again: string): BingctlError {
-  return new BingctlError('signedOut', 'the access token has expired, and there is no refresh token to renew it with', {
+function nothingToRenew({ again, place }: TokenKeeper): BingctlError {
+  return new BingctlError('signedOut', `the access token of ${place} has expired, and there is no refresh token`, {
     hint: again,
   });
 }

@@ -7,6 +7,7 @@ import type { HeldTokens, TokenKeeper } from './token-keeper.js';
 export function variableToken(refreshToken: string): TokenKeeper {
   let held: HeldTokens = { refreshToken, accessToken: null, expiresAtMs: null };
   return {
+    place: 'BINGCTL_REFRESH_TOKEN',
     again:
       'set BINGCTL_REFRESH_TOKEN to a new one; a token that is replaced at each use is better kept in BINGCTL_TOKEN_FILE',
     read: async () => held,

@@ -1,0 +1,98 @@
+import type { Credentials } from './config/identity.js';
+import type { Settings } from './config/settings.js';
+import type { SignIn } from './config/sign-in.js';
+import type { Wire } from './context.js';
+import { once } from './memo.js';
+import type { Interrupt } from './service/interrupt.js';
+import type { Connection } from './transports/connect.js';
+import type { Endpoint } from './transports/endpoint.js';
+import type { FormPost } from './transports/form-post.js';
+
+/** Who calls are made for. */
+export interface Ids {
+  customerId: string;
+  accountId: string;
+}
+
+export interface Connections {
+  /** What calls are signed with; nothing is renewed before a call needs it. */
+  signIn(): Promise<SignIn>;
+  /** @throws BingctlError `signedOut` that names every setting that is missing */
+  ids(): Promise<Ids>;
+  /** To the service, for the customer and the account. */
+  toAccount(): Promise<Connection>;
+  close(): void;
+}
+
+export interface ConnectionNeeds {
+  settings: Settings;
+  wire: Wire;
+  interrupt: Interrupt;
+  endpoint: () => Promise<Endpoint>;
+}
+
+/** How settings become connections: sign-in, ids, transport. Each is worked out once, when something first needs it. */
+export function createConnections({ settings, wire, interrupt, endpoint }: ConnectionNeeds): Connections {
+  const opened: { close(): void }[] = [];
+  const kept = <C extends { close(): void }>(one: C): C => {
+    opened.push(one);
+    return one;
+  };
+
+  const forms = once(async (): Promise<FormPost> => {
+    const { formPost } = await import('./transports/form-post.js');
+    const { timeoutMs, maxRetries } = settings;
+    return kept(formPost({ ...wire, timeoutMs, maxRetries, signal: interrupt.second, stop: interrupt.first }));
+  });
+
+  const signIn = once(async () => {
+    const { openSignIn } = await import('./config/sign-in.js');
+    return openSignIn(settings, {
+      clock: wire.clock,
+      post: async (url, form) => (await forms()).post(url, form),
+      // What was interrupted once may still have to look up what became of a write.
+      signal: () => (interrupt.first.aborted ? interrupt.second : interrupt.first),
+    });
+  });
+
+  const ids = once(async (): Promise<Ids> => {
+    const { requireCredentials } = await import('./config/identity.js');
+    const { customerId, accountId } = settings;
+    if (customerId !== null && accountId !== null) return { customerId, accountId };
+    const missing = (['customerId', 'accountId'] as const).filter((name) => settings[name] === null);
+    requireCredentials(settings, await signIn(), missing);
+    throw new Error('no id is missing');
+  });
+
+  const toAccount = once(async () => {
+    const { requireCredentials } = await import('./config/identity.js');
+    const to = await ids();
+    return connect(to, requireCredentials(settings, await signIn()));
+  });
+
+  async function connect(to: Ids, credentials: Credentials): Promise<Connection> {
+    const { connect: connectBy } = await import('./transports/choose.js');
+    const { timeoutMs, maxRetries, transport, transportFrom: setBy } = settings;
+    return kept(
+      await connectBy({
+        ...wire,
+        ...(await endpoint()),
+        ...to,
+        ...credentials,
+        transport,
+        setBy,
+        timeoutMs,
+        maxRetries,
+      }),
+    );
+  }
+
+  return {
+    signIn,
+    ids,
+    toAccount,
+    close() {
+      for (const each of opened.splice(0)) each.close();
+    },
+  };
+}
