@@ -11,10 +11,11 @@ import type {
   ValueOperator,
 } from '../domain/goal.js';
 import type { Id, Industry } from '../domain/tag.js';
+import { emptyIdentity, type IdentityRecords } from './identity-records.js';
 import type { Switches } from './switches.js';
 
 /** The version this program writes. A file of a later one is left alone. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /** All that the emulated service remembers. */
 export interface EmulatorState {
@@ -30,6 +31,8 @@ export interface EmulatorState {
    */
   owners: Record<Id, Id>;
   customers: Record<Id, CustomerRecord>;
+  /** Codes and tokens that were given out. */
+  identity: IdentityRecords;
 }
 
 export interface CustomerRecord {
@@ -103,7 +106,15 @@ export interface GoalRecord {
 }
 
 export function emptyState(): EmulatorState {
-  return { version: stateVersion, lastId: '7000000', clockOffsetMs: 0, switches: {}, owners: {}, customers: {} };
+  return {
+    version: stateVersion,
+    lastId: '7000000',
+    clockOffsetMs: 0,
+    switches: {},
+    owners: {},
+    customers: {},
+    identity: emptyIdentity(),
+  };
 }
 
 export function emptyCustomer(): CustomerRecord {

@@ -41,6 +41,7 @@ function readHeaders({ headers }: IncomingMessage): CallHeaders {
     developerToken: text('developertoken'),
     customerId: text('customerid'),
     customerAccountId: text('customeraccountid'),
+    identityProvider: text('identityprovider'),
   };
 }
 

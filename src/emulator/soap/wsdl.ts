@@ -3,8 +3,8 @@ import { contract, packagedWsdlPath } from '../../contract/contract.js';
 import { type HttpAnswer, HttpRefusal } from '../http.js';
 
 /** The contract, as `?wsdl` and `?singleWsdl` of the service give it, with this emulator as the place to call. */
-export function wsdlAnswer(query: string | undefined, url: string): HttpAnswer {
-  if (!/^(single)?wsdl$/i.test(query ?? '')) throw new HttpRefusal(404, 'ask for ?wsdl or ?singleWsdl');
+export function wsdlAnswer(query: string, url: string): HttpAnswer {
+  if (!/^(single)?wsdl$/i.test(query)) throw new HttpRefusal(404, 'ask for ?wsdl or ?singleWsdl');
   const { address } = contract();
   return {
     status: 200,
