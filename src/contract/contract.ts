@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../files/package-root.js';
 import { packagedContract } from './packaged/campaign-management.js';
-import type { Service } from './services.js';
+import { type Service, serviceOf } from './services.js';
 
 /** A name with its namespace, as `{namespace}local`. */
 export type QName = `{${string}}${string}`;
@@ -78,6 +78,22 @@ export async function contractOf(service: Service): Promise<Contract> {
     packaged.packagedContract(packagedWsdlPath('CustomerManagement')),
   );
   return customerManagement;
+}
+
+/** An operation in the contract that has it. */
+export interface FoundOperation {
+  service: Service;
+  contract: Contract;
+  operation: Operation;
+}
+
+/** The operation of that name, and the contract of its service; null when no packaged contract has it. */
+export async function operationNamed(name: string): Promise<FoundOperation | null> {
+  const service = serviceOf(name);
+  if (service === undefined) return null;
+  const contract = await contractOf(service);
+  const operation = contract.operations.get(name);
+  return operation === undefined ? null : { service, contract, operation };
 }
 
 /** The type and its bases, the root first. */

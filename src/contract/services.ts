@@ -22,3 +22,8 @@ export const services = Object.keys(operationsOf) as Service[];
 export function serviceOf(operation: string): Service | undefined {
   return services.find((service) => (operationsOf[service] as readonly string[]).includes(operation));
 }
+
+/** Something that each service has one of. */
+export function byService<T>(of: (service: Service) => T): Record<Service, T> {
+  return Object.fromEntries(services.map((service) => [service, of(service)])) as Record<Service, T>;
+}

@@ -4,6 +4,7 @@ const messageNames = [
   'AuthenticationToken',
   'DeveloperToken',
   'Password',
+  'SecretAnswer',
   'UserName',
   'UetTagAuthKey',
   'AuthKey',

@@ -1,12 +1,11 @@
-import type { Operation } from '../contract/contract.js';
+import type { FoundOperation } from '../contract/contract.js';
 import type { HttpAnswer, HttpRequest } from './http.js';
 
 /** Header elements in SOAP, headers in REST; those that are not set are left out. */
 export type Credentials = Map<'AuthenticationToken' | 'CustomerAccountId' | 'CustomerId' | 'DeveloperToken', string>;
 
 /** One attempt at a call, as a transport is given it. */
-export interface Attempt {
-  operation: Operation;
+export interface Attempt extends FoundOperation {
   /** Members in camelCase, in any order. */
   request: object;
   /** Asked for each attempt, so that a token that ran out while waiting is renewed. */
