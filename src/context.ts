@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
 import { createConnections, type Ids } from './connections.js';
+import type { Surroundings } from './doctor/surroundings.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
 import { once } from './memo.js';
@@ -35,6 +36,8 @@ export interface Context {
   signIn(): Promise<SignIn>;
   /** Where the service is; for the local environment this starts the emulator. */
   endpoint(): Promise<Endpoint>;
+  /** What `doctor` may look at. */
+  surroundings(): Promise<Surroundings>;
   /** Shows what is going on while `work` runs. */
   progress<T>(label: string, work: (step: (done: number) => void) => Promise<T>, of?: number): Promise<T>;
   /** Shows an answer while the command goes on: what a server listens on. */
@@ -95,7 +98,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     return ask;
   });
 
-  return {
+  const context: RunningContext = {
     io,
     settings,
     interrupt,
@@ -121,6 +124,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     ids: connections.ids,
     signIn: connections.signIn,
     endpoint,
+    surroundings: async () => (await import('./surroundings/create.js')).createSurroundings(context),
     async progress(label, work, of) {
       const bar = screen.progress(label, of);
       try {
@@ -155,6 +159,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
       }
     },
   };
+  return context;
 }
 
 /** Where the emulator keeps its state between runs, whoever starts it. */

@@ -16,45 +16,43 @@ export interface Surroundings {
   settings(): Promise<SettingReading[]>;
   /** Where the secrets of the profile are. */
   store(): Promise<StoreState>;
-  transport(): TransportFacts;
+  transport(): Promise<TransportFacts>;
   /** Every host that calls go to, asked without a credential. */
   hosts(): Promise<HostAnswer[]>;
   /** The access token that calls send: fetched, and renewed if it has run out. @throws BingctlError `signedOut` */
   token(): Promise<TokenFacts>;
-  developerToken(): DeveloperTokenFacts;
+  developerToken(): Promise<DeveloperTokenFacts>;
   /** Who is signed in, and the accounts they may use; no id of the settings goes with the question. */
   customers(): Promise<Pick<Customers, 'me' | 'accounts'>>;
   /** The ids that calls send, and where each comes from. */
   ids(): Promise<{ customer: IdSetting; account: IdSetting }>;
   /** What can be read of the account. */
   account(): Promise<Pick<Campaigns, 'tags' | 'goals' | 'autoTagging'>>;
-  /** One for each service that bingctl calls. */
-  contracts(): ContractToCompare[];
+  /** Fetches the services' own contracts, and compares them. @throws BingctlError `unreachable` when one is not to be had */
+  contractDifferences(): Promise<ContractDifference[]>;
 }
 
 export interface SettingReading {
-  /** As in `customer id`. */
+  /** As in the project file, such as `customerId`. */
   name: string;
   /** As people read it; `set` for a secret, null for what is not set. */
   value: string | null;
-  /** As in `flag --env` or `default`. */
-  from: string;
+  /** As in `--env` or `profile shop`; null for a default. */
+  from: string | null;
   /** What is wrong with what is written there, and what to do; null when it can be read. */
   problem: { message: string; cure: string | null } | null;
 }
 
 export interface StoreState {
-  /** What keeps them; `none`: there is no profile with secrets. */
-  kind: 'keychain' | 'file' | 'none';
-  /** As in `the keychain of the system` or the path of the file. */
-  place: string;
+  /** As in `the macOS keychain` or the path of the file; null where there is no profile, or nothing of it is used. */
+  place: string | null;
   /** Why they cannot be used. */
   problem: { message: string; cure: string | null } | null;
 }
 
 export interface TransportFacts {
   setting: TransportSetting;
-  /** What said so, as in `flag --transport`. */
+  /** What said so, as in `--transport`. */
   from: string;
   chosen: Exclude<TransportSetting, 'auto'>;
   /** As in "REST, because …". */
@@ -63,14 +61,15 @@ export interface TransportFacts {
   soapEndsMs: number;
 }
 
-export type HostAnswer = { host: string /** As in `accounts and users`. */; use: string } & (
+export type HostAnswer = { host: string } & (
   | {
       answered: true;
-      status: number /** The answer's Date, and our clock then. */;
+      status: number;
+      /** What the answer's Date says, null without one; and what our clock said then. */
       dateMs: number | null;
       atMs: number;
     }
-  | { answered: false; why: Unanswered /** As a sentence. */; message: string; proxy: string | null }
+  | { answered: false; why: Unanswered; message: string; proxy: string | null }
 );
 
 /** `name`: no address is known for it; `refused`: nobody listens, or nothing leads there. */
@@ -86,8 +85,9 @@ export interface TokenFacts {
 }
 
 export interface DeveloperTokenFacts {
-  /** As in `BINGCTL_DEVELOPER_TOKEN` or `default`. */
-  from: string;
+  /** As in `BINGCTL_DEVELOPER_TOKEN`; null where there is none, or only what is built in. */
+  from: string | null;
+  isSet: boolean;
   /** It is the public one of Microsoft's sandbox. */
   isSandboxs: boolean;
   /** Asks who is signed in with the public one of the sandbox in its place; null where that one means nothing. */
@@ -104,11 +104,11 @@ export interface IdSetting {
   toSet(id: string): string;
 }
 
-export interface ContractToCompare {
-  /** As in `Campaign Management`. */
+/** One thing in which a service's own contract differs from the packaged one. */
+export interface ContractDifference {
+  severity: 'info' | 'warning' | 'error';
   service: string;
-  /** Fetches the service's own, and says in what it differs, gravest first. */
-  differences(): Promise<
-    { severity: 'info' | 'warning' | 'error'; subject: string; message: string; meaning: string }[]
-  >;
+  subject: string;
+  message: string;
+  meaning: string;
 }

@@ -2,38 +2,33 @@ import { BingctlError } from '../../errors.js';
 import type { Check } from '../check.js';
 import { ok, skipped, type Verdict } from '../finding.js';
 import { counted } from '../naming.js';
+import type { ContractDifference } from '../surroundings.js';
 
 /** The services say the same of themselves as the packaged contracts, by which all calls are made. */
 export const contract: Check = {
   name: 'contract',
   needs: ['endpoint'],
   async look(at) {
-    const all = at.contracts();
     try {
-      const differences = await Promise.all(all.map(({ differences }) => differences()));
-      return judge(differences.flat());
+      return judge(await at.contractDifferences());
     } catch (thrown) {
       // Calls do not depend on it: who cannot have it has lost nothing but the comparison.
       if (thrown instanceof BingctlError && thrown.kind === 'unreachable') {
-        return skipped(`the service’s own contract is not to be had: ${thrown.message}`, 'bingctl wsdl refresh');
+        return skipped(`a service’s own contract is not to be had: ${thrown.message}`, 'bingctl wsdl refresh');
       }
       throw thrown;
     }
   },
 };
 
-type Difference = Awaited<
-  ReturnType<ReturnType<Parameters<Check['look']>[0]['contracts']>[number]['differences']>
->[number];
-
-function judge(differences: readonly Difference[]): Verdict {
-  const gravest = ['error', 'warning', 'info'] as const;
-  const status = gravest.find((severity) => differences.some((each) => each.severity === severity));
-  const first = differences.find(({ severity }) => severity === status);
-  if (!status || !first) return ok('the service’s own contract says the same as the packaged one');
+function judge(differences: readonly ContractDifference[]): Verdict {
+  const [gravest] = differences;
+  if (!gravest) return ok('the services’ own contracts say the same as the packaged ones');
+  const { severity, service, subject, message, meaning } = gravest;
+  const found = `${counted(differences.length, 'difference')} between the services’ own contracts and the packaged ones`;
   return {
-    status,
-    message: `${counted(differences.length, 'difference')} between the service’s own contract and the packaged one; the gravest: ${first.subject}: ${first.message} (${first.meaning})`,
+    status: severity,
+    message: `${found}: ${service}, ${subject}: ${message}; ${meaning}`,
     cure: 'bingctl wsdl refresh && bingctl wsdl diff',
   };
 }

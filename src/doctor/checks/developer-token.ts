@@ -8,12 +8,17 @@ import type { Surroundings } from '../surroundings.js';
 /** InvalidCredentials: which of the two tokens, or that both are of the other environment, the service does not say. */
 const invalidCredentials = 105;
 
+const portal = 'https://developers.ads.microsoft.com/Account';
+const whereToGetOne = `get one in the developer portal, ${portal}, and set BINGCTL_DEVELOPER_TOKEN`;
+
 /** The service takes both tokens: it says who is signed in. */
 export const developerToken: Check = {
   name: 'developer-token',
   needs: ['token'],
   otherwise: 'the service does not take the tokens',
   async look(at) {
+    const { isSet } = await at.developerToken();
+    if (!isSet) return error('there is no developer token', whereToGetOne);
     try {
       const { user } = await (await at.customers()).me();
       return ok(`the service takes both tokens; the user is ${quote(user.userName ?? user.id)}`);
@@ -30,7 +35,8 @@ export const developerToken: Check = {
  * that was renewed for this environment is good unless the user is unknown to Microsoft Advertising.
  */
 async function whichOfTheTwo(at: Surroundings, refusal: BingctlError): Promise<Verdict> {
-  const { from, isSandboxs, trySandboxs } = at.developerToken();
+  const { from: place, isSandboxs, trySandboxs } = await at.developerToken();
+  const from = place ?? 'built in';
   const said = inWords(refusal);
   if (at.environment === 'production' && isSandboxs) {
     return error(
@@ -54,7 +60,7 @@ async function whichOfTheTwo(at: Surroundings, refusal: BingctlError): Promise<V
   if (renewable) {
     return error(
       `the access token is of this environment, so the developer token (${from}) is refused, or the user is not known: ${said}`,
-      'compare BINGCTL_DEVELOPER_TOKEN with the one in the developer portal, https://developers.ads.microsoft.com/Account',
+      `compare BINGCTL_DEVELOPER_TOKEN with the one in the developer portal, ${portal}`,
     );
   }
   return error(

@@ -12,15 +12,14 @@ export const settings: Check = {
     const problems = all.flatMap(({ problem }) => problem ?? []);
     const [first] = problems;
     if (first) return error(problems.map(({ message }) => message).join('; '), first.cure);
-    return ok(
-      all
-        .filter(({ value }) => value !== null)
-        .map(inWords)
-        .join(', '),
-    );
+    return ok(all.flatMap(inWords).join(', '));
   },
 };
 
-function inWords({ name, value, from }: SettingReading): string {
-  return `${name} ${value} (${from})`;
+/** Told whoever set them; of the others only what somebody has set. */
+const alwaysTold = ['environment', 'transport', 'customerId', 'accountId'];
+
+function inWords({ name, value, from }: SettingReading): string[] {
+  if (value === null || (from === null && !alwaysTold.includes(name))) return [];
+  return [`${name} ${value} (${from ?? 'default'})`];
 }

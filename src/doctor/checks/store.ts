@@ -7,8 +7,8 @@ export const store: Check = {
   needs: [],
   otherwise: 'the stored credentials cannot be read',
   async look(at) {
-    const { kind, place, problem } = await at.store();
+    const { place, problem } = await at.store();
     if (problem) return error(problem.message, problem.cure);
-    return ok(kind === 'none' ? 'no credentials are stored' : `credentials are kept in ${place}`);
+    return ok(place === null ? 'no stored credentials are in use' : `credentials are kept in ${place}`);
   },
 };

@@ -8,8 +8,8 @@ const soonDays = 60;
 export const transport: Check = {
   name: 'transport',
   needs: ['settings'],
-  look(at) {
-    const { setting, from, chosen, because, soapEndsMs } = at.transport();
+  async look(at) {
+    const { setting, from, chosen, because, soapEndsMs } = await at.transport();
     const over = `${chosen.toUpperCase()}: ${because}`;
     const days = Math.ceil((soapEndsMs - at.clock.now()) / dayMs);
     const end = new Date(soapEndsMs).toISOString().slice(0, 10);
