@@ -8,7 +8,7 @@ export function readingOf({ name, value, place, problem }: SettingSource): Setti
     name,
     value: value === '***' ? 'set' : value,
     from: place || null,
-    problem: problem && { message: problem.message, cure: problem.hint },
+    problem: problem && { message: problem.message, cure: problem.hint ?? `correct ${place}, or leave it out` },
   };
 }
 

@@ -28,7 +28,7 @@ function reached(hosts: readonly HostAnswer[]): Verdict {
 }
 
 function cureOf({ why, host, proxy }: Silent): string {
-  const through = proxy === null ? '' : ` The proxy is ${proxy} (HTTPS_PROXY).`;
+  const through = proxy === null ? '' : `; the proxy is ${proxy} (HTTPS_PROXY)`;
   switch (why) {
     case 'name':
       return proxy === null
@@ -40,15 +40,15 @@ function cureOf({ why, host, proxy }: Silent): string {
         ? `check the network and the firewall: ${host} must be open; behind a proxy set HTTPS_PROXY`
         : `check HTTPS_PROXY (${proxy}), and NO_PROXY for hosts that need no proxy`;
     case 'tls':
-      return `a proxy that inspects TLS needs its certificate in NODE_EXTRA_CA_CERTS; a clock that is wrong makes certificates look expired.${through}`;
+      return `a proxy that inspects TLS needs its certificate in NODE_EXTRA_CA_CERTS; a clock that is wrong makes certificates look expired${through}`;
     case 'proxy':
       return `the proxy must let ${host} through: check HTTPS_PROXY (${proxy}) and NO_PROXY`;
     case 'timeout':
-      return `check the firewall, which may swallow what goes to ${host}, or give it longer with --timeout.${through}`;
+      return `check the firewall, which may swallow what goes to ${host}, or give it longer with --timeout${through}`;
     case 'redirect':
-      return `check the base URL; a network that wants you to sign in answers like this, too.${through}`;
+      return `check the base URL; a network that wants you to sign in answers like this, too${through}`;
     case 'broken':
-      return `check what lies between here and ${host}: a proxy, a firewall.${through}`;
+      return `check what lies between here and ${host}: a proxy, a firewall${through}`;
   }
 }
 

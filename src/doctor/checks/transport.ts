@@ -10,18 +10,18 @@ export const transport: Check = {
   needs: ['settings'],
   async look(at) {
     const { setting, from, chosen, because, soapEndsMs } = await at.transport();
-    const over = `${chosen.toUpperCase()}: ${because}`;
+    const name = chosen.toUpperCase();
+    const over = setting === 'auto' ? `${name}: ${because}` : `${name} is set (${from})`;
+    if (chosen === 'rest') return ok(over);
+
     const days = Math.ceil((soapEndsMs - at.clock.now()) / dayMs);
     const end = new Date(soapEndsMs).toISOString().slice(0, 10);
-    const cure = `set the transport to auto, or leave it out: it is set by ${from}`;
-    if (chosen === 'rest') return ok(over);
-    if (days <= 0) return error(`SOAP is set (${from}), and Microsoft switched it off on ${end}`, cure);
-    const left = `Microsoft switches it off on ${end}, in ${days} ${days === 1 ? 'day' : 'days'}`;
+    const left = `Microsoft switches SOAP off on ${end}, in ${days} ${days === 1 ? 'day' : 'days'}`;
+    if (days <= 0) return error(`${over}, which Microsoft switched off on ${end}`, cure);
     if (days > soonDays) return ok(`${over}; ${left}`);
-    if (setting === 'soap') return warning(`SOAP is set (${from}), and ${left}`, cure);
-    return info(
-      `${over}; ${left}`,
-      'bingctl goes over to REST by itself; to see before that day that all works: bingctl tags list --transport rest.',
-    );
+    return setting === 'auto' ? info(`${over}; ${left}`, toTry) : warning(`${over}, and ${left}`, cure);
   },
 };
+
+const cure = 'leave the transport out, or set it to auto: bingctl goes over to REST by itself';
+const toTry = 'nothing has to be done; to see that all works on that day: bingctl tags list --transport rest';
