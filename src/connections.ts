@@ -21,6 +21,8 @@ export interface Connections {
   ids(): Promise<Ids>;
   /** To the service, for the customer and the account. */
   toAccount(): Promise<Connection>;
+  /** To the service, for whoever is signed in: no id is needed, and none is sent. */
+  toUser(): Promise<Connection>;
   close(): void;
 }
 
@@ -30,6 +32,8 @@ export interface ConnectionNeeds {
   interrupt: Interrupt;
   endpoint: () => Promise<Endpoint>;
 }
+
+const nobody: Ids = { customerId: '', accountId: '' };
 
 /** How settings become connections: sign-in, ids, transport. Each is worked out once, when something first needs it. */
 export function createConnections({ settings, wire, interrupt, endpoint }: ConnectionNeeds): Connections {
@@ -70,6 +74,11 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     return connect(to, requireCredentials(settings, await signIn()));
   });
 
+  const toUser = once(async () => {
+    const { requireCredentials } = await import('./config/identity.js');
+    return connect(nobody, requireCredentials(settings, await signIn()));
+  });
+
   async function connect(to: Ids, credentials: Credentials): Promise<Connection> {
     const { connect: connectBy } = await import('./transports/choose.js');
     const { timeoutMs, maxRetries, transport, transportFrom: setBy } = settings;
@@ -91,6 +100,7 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     signIn,
     ids,
     toAccount,
+    toUser,
     close() {
       for (const each of opened.splice(0)) each.close();
     },

@@ -12,6 +12,7 @@ import { changeLines } from './render/changes.js';
 import type { Io, StopSignal } from './render/io.js';
 import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
+import type { Customers } from './service/customers.js';
 import type { Interrupt } from './service/interrupt.js';
 import type { ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
@@ -27,6 +28,8 @@ export interface Context {
   readonly wire: Wire;
   /** The tags and goals of the account; in a dry run nothing behind it can write. */
   campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
+  /** Who is signed in, and their accounts: no customer and no account need be set. */
+  customers(): Promise<Customers>;
   /**
    * The customer and the account that calls are made for; an account given by name or number is looked up.
    * @throws BingctlError `signedOut` when one is missing, `notFound` or `usage` for an account that is not to be told
@@ -88,6 +91,11 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
+  const customers = once(async () => {
+    const [{ call }, { createCustomers }] = await Promise.all([connections.toUser(), import('./service/customers.js')]);
+    return createCustomers({ call, concurrency: settings.concurrency, interrupt });
+  });
+
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
     if (!canAsk(io, settings)) return null;
@@ -121,6 +129,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
       });
     },
+    customers,
     ids: connections.ids,
     signIn: connections.signIn,
     endpoint,

@@ -1,3 +1,4 @@
+import type { IdentityProvider } from '../domain/identity-provider.js';
 import { BingctlError } from '../errors.js';
 import type { TokenSource } from '../transports/connect.js';
 import type { Settings } from './settings.js';
@@ -7,6 +8,7 @@ import type { SignIn } from './sign-in.js';
 export interface Credentials {
   developerToken: string;
   accessToken: TokenSource;
+  identityProvider: IdentityProvider;
 }
 
 /** What has to be known for a call: for Customer Management, which is asked for accounts, without the ids. */
@@ -25,9 +27,9 @@ const waysToSet = {
  * @throws BingctlError `signedOut` that names everything missing at once
  */
 export function requireCredentials(settings: Settings, signIn: SignIn, missing: readonly Needed[] = []): Credentials {
-  const { developerToken, tokens } = signIn;
+  const { developerToken, identityProvider, tokens } = signIn;
   if (developerToken !== null && tokens !== null && missing.length === 0) {
-    return { developerToken, accessToken: tokens.token };
+    return { developerToken, accessToken: tokens.token, identityProvider };
   }
   const wanted = [
     ...missing,

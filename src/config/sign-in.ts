@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import { isLoopback, isMicrosoft } from '../domain/hosts.js';
+import type { IdentityProvider } from '../domain/identity-provider.js';
 import { BingctlError } from '../errors.js';
 import { openStore } from './credential-store.js';
 import { signInAddresses } from './oauth/addresses.js';
@@ -15,6 +16,7 @@ import { variableToken } from './variable-token.js';
 export interface SignIn {
   /** null: nobody is signed in. */
   tokens: AccessTokens | null;
+  identityProvider: IdentityProvider;
   developerToken: string | null;
   /** As in `BINGCTL_DEVELOPER_TOKEN` or `profile shop`; '' for one that is built in. */
   developerTokenPlace: string;
@@ -42,6 +44,7 @@ export async function openSignIn(settings: Settings, tools: SignInTools): Promis
   const stored = own ? null : (profile?.developerToken ?? null);
   return {
     tokens: ofVariables ?? profile?.tokens ?? null,
+    identityProvider: profile && !ofVariables ? profile.identityProvider : settings.identityProvider,
     developerToken: stored ?? settings.developerToken,
     developerTokenPlace: own ? 'BINGCTL_DEVELOPER_TOKEN' : stored === null ? '' : (profile?.tokens.place ?? ''),
   };
@@ -71,6 +74,7 @@ function keeperOfVariables(settings: Settings, tools: SignInTools): TokenKeeper 
 }
 
 interface OpenProfile {
+  identityProvider: IdentityProvider;
   tokens: AccessTokens;
   developerToken: string | null;
 }
@@ -89,6 +93,7 @@ async function openProfile(settings: Settings, tools: SignInTools, needless: boo
   const keeper = profileTokens({ store, profile: name, configFolder: folders.config, ...waiting(settings, tools) });
   const application = { ...profile, clientSecret: stored?.clientSecret ?? null };
   return {
+    identityProvider: profile.identityProvider,
     tokens: renewing(settings, tools, keeper, application),
     developerToken: stored?.developerToken ?? null,
   };

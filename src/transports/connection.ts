@@ -31,6 +31,7 @@ export function connectOver(transport: Transport, options: ConnectionOptions): C
       ['CustomerAccountId', options.accountId],
       ['CustomerId', options.customerId],
       ['DeveloperToken', options.developerToken],
+      ['IdentityProvider', options.identityProvider === 'google' ? 'Google' : ''],
     ]);
     for (const [name, value] of all) if (!value) all.delete(name);
     return all;

@@ -56,8 +56,9 @@ async function tokenFrom(asked: Promise<string>, refusal?: BingctlError): Promis
 }
 
 /** Why there is no other token says more than that the old one has expired; the service's words are kept beside it. */
-function afterRefusal(error: BingctlError, { code, errorCode, trackingId }: BingctlError): BingctlError {
-  if (error.code !== null || error.errorCode !== null) return error;
+function afterRefusal(error: BingctlError, refusal: BingctlError): BingctlError {
   const { kind, message, hint } = error;
+  if (error.errorCode !== null && error.code !== refusal.code) return error;
+  const { code, errorCode, trackingId } = refusal;
   return new BingctlError(kind, message, { code, errorCode, trackingId, hint, cause: error });
 }

@@ -6,7 +6,7 @@ import type { Connection, ConnectionOptions } from '../connect.js';
 import { connectOver } from '../connection.js';
 import { type Endpoint, restAddress } from '../endpoint.js';
 import { firstMark } from '../lexical.js';
-import type { Credentials, Transport } from '../transport.js';
+import { type Credentials, goesWith, type Transport } from '../transport.js';
 import { readAnswer } from './answer.js';
 import { jsonOf } from './encode.js';
 import { routes } from './routes.js';
@@ -42,7 +42,7 @@ export function restTransport(endpoint: Endpoint): Transport {
 function headersOf(operation: Operation, credentials: Credentials): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of credentials) {
-    if (!operation.headers.includes(name)) continue;
+    if (!goesWith(name, operation)) continue;
     // RFC 9110, 5.5: visible characters of ASCII. A line feed would begin a header of its own.
     const mark = firstMark(value, /[^\x20-\x7e]/u);
     if (mark) throw usage(`the ${name} holds ${mark}, a character that cannot be sent`);

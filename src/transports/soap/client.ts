@@ -6,7 +6,7 @@ import { connectOver } from '../connection.js';
 import { type Endpoint, soapAddress } from '../endpoint.js';
 import type { HttpAnswer } from '../http.js';
 import { unsendable } from '../lexical.js';
-import type { Credentials, Transport } from '../transport.js';
+import { type Credentials, goesWith, type Transport } from '../transport.js';
 import { elementsOf } from './encode.js';
 import { readAnswer } from './envelope.js';
 import type { Writer } from './writer.js';
@@ -47,15 +47,12 @@ export function soapTransport(endpoint: Endpoint): Transport {
 }
 
 /** The header elements that are set, in the order of the contract (Services Protocol, services-protocol.md). */
-function headerElements({ headers }: Operation, credentials: Credentials): Map<string, string> {
-  const values = new Map<string, string>(credentials);
-  const set = new Map<string, string>();
-  for (const name of headers) {
-    const value = values.get(name);
-    if (!value) continue;
+function headerElements(operation: Operation, credentials: Credentials): Map<string, string> {
+  const places = (name: string) => operation.headers.indexOf(name) + 1 || operation.headers.length + 1;
+  const going = [...credentials].filter(([name, value]) => value && goesWith(name, operation));
+  for (const [name, value] of going) {
     const mark = unsendable(value);
     if (mark) throw usage(`the ${name} holds ${mark}, a character that cannot be sent`);
-    set.set(name, value);
   }
-  return set;
+  return new Map(going.sort(([a], [b]) => places(a) - places(b)));
 }
