@@ -1,4 +1,5 @@
 import type { Credentials } from './config/identity.js';
+import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
 import type { Wire } from './context.js';
@@ -14,7 +15,16 @@ export interface Ids {
   accountId: string;
 }
 
+/** Somebody who has just signed in. */
+export interface NewUser {
+  credentials: Credentials;
+  /** What counts for the calls, which may not be the settings of a profile that is there. */
+  settings: Settings;
+}
+
 export interface Connections {
+  /** Posts a form to a sign-in service. */
+  post: PostForm;
   /** What calls are signed with; nothing is renewed before a call needs it. */
   signIn(): Promise<SignIn>;
   /** @throws BingctlError `signedOut` that names every setting that is missing */
@@ -23,6 +33,8 @@ export interface Connections {
   toAccount(): Promise<Connection>;
   /** To the service, for whoever is signed in: no id is needed, and none is sent. */
   toUser(): Promise<Connection>;
+  /** As {@link toUser}, for somebody whose sign-in is not kept yet; each time another one. */
+  toNewUser(user: NewUser): Promise<Connection>;
   close(): void;
 }
 
@@ -49,11 +61,13 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     return kept(formPost({ ...wire, timeoutMs, maxRetries, signal: interrupt.second, stop: interrupt.first }));
   });
 
+  const post: PostForm = async (url, form) => (await forms()).post(url, form);
+
   const signIn = once(async () => {
     const { openSignIn } = await import('./config/sign-in.js');
     return openSignIn(settings, {
       clock: wire.clock,
-      post: async (url, form) => (await forms()).post(url, form),
+      post,
       // What was interrupted once may still have to look up what became of a write.
       signal: () => (interrupt.first.aborted ? interrupt.second : interrupt.first),
     });
@@ -79,9 +93,9 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     return connect(nobody, requireCredentials(settings, await signIn()));
   });
 
-  async function connect(to: Ids, credentials: Credentials): Promise<Connection> {
+  async function connect(to: Ids, credentials: Credentials, by = settings): Promise<Connection> {
     const { connect: connectBy } = await import('./transports/choose.js');
-    const { timeoutMs, maxRetries, transport, transportFrom: setBy } = settings;
+    const { timeoutMs, maxRetries, transport, transportFrom: setBy } = by;
     return kept(
       await connectBy({
         ...wire,
@@ -97,10 +111,12 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
   }
 
   return {
+    post,
     signIn,
     ids,
     toAccount,
     toUser,
+    toNewUser: ({ credentials, settings: theirs }) => connect(nobody, credentials, theirs),
     close() {
       for (const each of opened.splice(0)) each.close();
     },

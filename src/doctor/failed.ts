@@ -18,8 +18,11 @@ export function inWords({ message, errorCode, code, trackingId }: BingctlError):
 /** What the thrower said goes before what is known about the code, and that before what holds for the whole kind. */
 function cureOf({ hint, kind, code }: BingctlError): string | null {
   const general = (catalogue[kind] as { hint?: string }).hint ?? null;
-  if (hint !== null && hint !== general) return hint || null;
-  const known = code === null ? null : hintFor(code);
-  // A cure that says to run what is running cures nothing.
-  return known === null || known.includes('bingctl doctor') ? general : known;
+  const own = hint === general ? null : hint;
+  return [own, code === null ? null : hintFor(code), general].map(withoutUs).find((cure) => cure) ?? null;
+}
+
+/** To run what is running cures nothing; what else a cure says, does. */
+function withoutUs(cure: string | null): string | null {
+  return cure?.replace(/^bingctl doctor\b(?:.*? By hand: )?/, '') ?? null;
 }

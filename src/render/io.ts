@@ -15,6 +15,8 @@ export interface Io {
   /** Of Node.js, as in `22.12.0`. */
   nodeVersion: string;
   clock: Clock;
+  /** Opens an address in a browser; says whether one was started. */
+  openUrl(url: string): Promise<boolean>;
   /** Calls back at each Ctrl-C or SIGTERM; the answer stops listening. */
   onStop(listener: (signal: StopSignal) => void): () => void;
 }

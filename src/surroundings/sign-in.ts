@@ -2,8 +2,6 @@ import { requireCredentials } from '../config/identity.js';
 import { sandboxDeveloperToken } from '../config/setting-table.js';
 import type { Context } from '../context.js';
 import type { DeveloperTokenFacts, TokenFacts } from '../doctor/surroundings.js';
-import { createCustomers } from '../service/customers.js';
-import { connect } from '../transports/choose.js';
 
 /** @throws BingctlError `signedOut` when there is none, or none any more */
 export async function tokenFacts({ settings, signIn }: Context): Promise<TokenFacts> {
@@ -30,15 +28,7 @@ export async function developerTokenFacts(ctx: Context): Promise<DeveloperTokenF
 }
 
 /** Who is signed in, asked with another developer token. */
-async function meWith(developerToken: string, ctx: Context): Promise<unknown> {
-  const { interrupt, settings, wire } = ctx;
-  const { maxRetries, timeoutMs, transport, transportFrom: setBy } = settings;
-  const { accessToken } = requireCredentials(settings, await ctx.signIn());
-  const to = { ...(await ctx.endpoint()), customerId: '', accountId: '', developerToken, accessToken };
-  const connection = await connect({ ...wire, ...to, transport, setBy, timeoutMs, maxRetries });
-  try {
-    return await createCustomers({ call: connection.call, interrupt }).me();
-  } finally {
-    connection.close();
-  }
+async function meWith(developerToken: string, { customers, settings, signIn }: Context): Promise<unknown> {
+  const credentials = { ...requireCredentials(settings, await signIn()), developerToken };
+  return (await customers({ credentials, settings })).me();
 }

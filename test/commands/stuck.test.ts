@@ -64,6 +64,7 @@ async function stoppedTwice(verb: Verb<object>, signal: StopSignal = 'SIGINT') {
     platform: 'linux' as const,
     nodeVersion: '24.11.1',
     clock: systemClock,
+    openUrl: async () => false,
     onStop(listener: (signal: StopSignal) => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

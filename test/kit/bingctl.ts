@@ -28,6 +28,8 @@ export interface RunOptions {
   clock?: Clock;
   /** Of Node.js. */
   nodeVersion?: string;
+  /** Stands in for a browser and whoever sits at it; left out, there is none. */
+  browser?: (url: string) => Promise<void>;
   /** Handed a function that sends the command a signal. */
   onStart?: (send: (signal: StopSignal) => void) => void;
 }
@@ -77,6 +79,10 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
     platform: 'linux',
     nodeVersion: options.nodeVersion ?? '24.11.1',
     clock: options.clock ?? systemClock,
+    async openUrl(url) {
+      await options.browser?.(url);
+      return options.browser !== undefined;
+    },
     onStop(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -41,6 +41,7 @@ export function testIo(options: { terminal?: number; env?: Io['env']; stdin?: st
     platform: 'linux',
     nodeVersion: '24.11.1',
     clock: { now: () => now, sleep: () => Promise.resolve(), random: () => 0.5 },
+    openUrl: async () => false,
     onStop: () => () => {},
     pass: (ms) => {
       now += ms;
