@@ -1,4 +1,5 @@
 import type { AccountLifeCycleStatus, AdAccount } from '../../domain/account.js';
+import { accountsMeant } from '../../domain/account-access.js';
 import type { Check } from '../check.js';
 import { error, ok, type Verdict, warning } from '../finding.js';
 
@@ -9,7 +10,7 @@ export const account: Check = {
   async look(at) {
     const customers = await at.customers();
     const [{ account: chosen }, accounts] = await Promise.all([at.ids(), customers.accounts()]);
-    const found = accounts.find(({ id }) => id === chosen.value);
+    const [found] = accountsMeant(chosen.value, accounts);
     return found ? judge(found) : error(`account ${chosen.value} is gone`, 'bingctl accounts list');
   },
 };
@@ -23,7 +24,7 @@ const judgements: Record<Exclude<AccountLifeCycleStatus, 'Active' | 'Pause'>, Ve
   ),
   Inactive: error(
     'the account is inactive: its ads do not run, and calls may be refused',
-    'make it active on https://ads.microsoft.com, or bingctl accounts use another one',
+    'make it active on https://ads.microsoft.com, or choose another one with bingctl accounts use',
   ),
   Suspended: error(
     'the account is suspended: its ads do not run, and calls may be refused',

@@ -18,7 +18,7 @@ export const categories: Check = {
     if (!first) return ok('every goal has a category');
     const named = naming(without.map(({ name, id }) => ({ name: name ?? id ?? '' })));
     return warning(
-      `${counted(without.length, 'goal')} without a category, which bidding does not know how to use: ${named}`,
+      `${counted(without.length, 'goal')} without a category: ${named}; a change of them has to name one`,
       cureOf(first),
     );
   },

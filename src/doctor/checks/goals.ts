@@ -32,8 +32,10 @@ export const goals: Check = {
     });
     if (silent.length === 0) return ok(`${counted(active.length, 'active goal')}, all recording conversions`);
     const tagsFirst = silent.every(({ status }) => status !== 'NoRecentConversions');
+    const record = silent.length === 1 ? 'records' : 'record';
+    const some = `${silent.length} of ${counted(active.length, 'active goal')}`;
     return warning(
-      `${silent.length} of ${counted(active.length, 'active goal')} record nothing: ${naming(silent)}`,
+      `${some} ${record} nothing: ${naming(silent)}`,
       tagsFirst ? 'mend the tags first: without calls of its tag no goal records' : 'bingctl goals list',
     );
   },

@@ -1,5 +1,5 @@
 import type { AdAccount } from '../../domain/account.js';
-import { type Access, customersFor, isAccountId, isCustomerId } from '../../domain/account-access.js';
+import { type Access, accountsMeant, customersFor, isAccountId, isCustomerId } from '../../domain/account-access.js';
 import { quote } from '../../domain/quote.js';
 import type { Check } from '../check.js';
 import { error, ok, type Verdict } from '../finding.js';
@@ -36,8 +36,9 @@ function judge(given: Ids, access: Access): Verdict {
     const message = `the ids are swapped: ${account.value} is the id of a customer, and ${customer.value} that of an account`;
     return error(message, toUse(meant, given, account.value));
   }
-  const mine = accounts.find(({ id }) => id === account.value);
+  const [mine, another] = accountsMeant(account.value, accounts);
   if (!mine) return notTheirs(given, access);
+  if (another) return error(`${quote(account.value ?? '')} can mean ${mine.id} and ${another.id}`, 'use the id');
   const right = customersFor(mine, access.roles);
   if (customer.value !== null && right.includes(customer.value)) {
     return ok(`account ${nameOf(mine)} of customer ${customer.value}`);
@@ -63,7 +64,7 @@ function notTheirs(given: Ids, access: Access): Verdict {
   }
   const numbered = accounts.find(({ number }) => number?.toLowerCase() === value.toLowerCase());
   if (numbered) return error(`${value} is the number of account ${nameOf(numbered)}, and not its id`, use(numbered));
-  return error(`this user may not use account ${value}, or there is none`, use(only(accounts)));
+  return error(`this user may not use account ${quote(value)}, or there is none`, use(only(accounts)));
 }
 
 /** What chooses an account and the customer that goes with it; without one, what shows which there are. */

@@ -14,10 +14,9 @@ export const tags: Check = {
     const [first] = silent;
     if (!first) return ok(`${counted(all.length, 'UET tag')}, all active`);
     const named = naming(silent.map(({ name, trackingStatus }) => ({ name, why: why(trackingStatus) })));
-    return warning(
-      `${silent.length} of ${counted(all.length, 'UET tag')} hear nothing from a site: ${named}`,
-      cureOf(first),
-    );
+    const hear = silent.length === 1 ? 'hears' : 'hear';
+    const some = `${silent.length} of ${counted(all.length, 'UET tag')}`;
+    return warning(`${some} ${hear} nothing from a site: ${named}`, cureOf(first));
   },
 };
 
