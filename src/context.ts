@@ -4,6 +4,7 @@ import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
 import { createConnections, type Ids, type NewUser } from './connections.js';
+import type { Surroundings } from './doctor/surroundings.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
 import { once } from './memo.js';
@@ -47,6 +48,8 @@ export interface Context {
   profiles(): Promise<ProfileBook>;
   /** Where the service is; for the local environment this starts the emulator. */
   endpoint(): Promise<Endpoint>;
+  /** What `doctor` may look at. */
+  surroundings(): Promise<Surroundings>;
   /** Shows what is going on while `work` runs. */
   progress<T>(label: string, work: (step: (done: number) => void) => Promise<T>, of?: number): Promise<T>;
   /** Shows an answer while the command goes on: what a server listens on. */
@@ -109,7 +112,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     return ask;
   });
 
-  return {
+  const context: RunningContext = {
     io,
     settings,
     interrupt,
@@ -145,6 +148,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
       return profileBook(settings.folders.config, first.signal);
     }),
     endpoint,
+    surroundings: async () => (await import('./surroundings/create.js')).createSurroundings(context),
     async progress(label, work, of) {
       const bar = screen.progress(label, of);
       try {
@@ -180,6 +184,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
       }
     },
   };
+  return context;
 }
 
 /** Where the emulator keeps its state between runs, whoever starts it. */

@@ -22,6 +22,7 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
+    nodeVersion: process.versions.node,
     clock: systemClock,
     async openUrl(url) {
       const { openUrl } = await import('./open-url.js');

@@ -44,6 +44,11 @@ const nouns = [
     load: async () => (await import('./commands/goals.js')).goals,
   },
   {
+    name: 'doctor',
+    summary: 'what is not in order, and what cures it',
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  {
     name: 'explain',
     summary: 'what an error of the service means',
     load: async () => (await import('./commands/explain.js')).explain,

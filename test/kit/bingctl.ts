@@ -26,6 +26,8 @@ export interface RunOptions {
   env?: Record<string, string | undefined>;
   cwd?: string;
   clock?: Clock;
+  /** Of Node.js. */
+  nodeVersion?: string;
   /** Stands in for a browser and whoever sits at it; left out, there is none. */
   browser?: (url: string) => Promise<void>;
   /** Handed a function that sends the command a signal. */
@@ -75,6 +77,7 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
     },
     cwd: options.cwd ?? emptyFolder(),
     platform: 'linux',
+    nodeVersion: options.nodeVersion ?? '24.11.1',
     clock: options.clock ?? systemClock,
     async openUrl(url) {
       await options.browser?.(url);

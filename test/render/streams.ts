@@ -39,6 +39,7 @@ export function testIo(options: { terminal?: number; env?: Io['env']; stdin?: st
     env: { NO_COLOR: '1', ...options.env },
     cwd: '/',
     platform: 'linux',
+    nodeVersion: '24.11.1',
     clock: { now: () => now, sleep: () => Promise.resolve(), random: () => 0.5 },
     openUrl: async () => false,
     onStop: () => () => {},
