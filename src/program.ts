@@ -55,7 +55,7 @@ const nouns = [
   },
   {
     name: 'wsdl',
-    summary: "the service's contract beside the packaged one",
+    summary: "the services' contracts beside the packaged ones",
     load: async () => (await import('./commands/wsdl.js')).wsdl,
   },
 ];

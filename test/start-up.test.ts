@@ -24,6 +24,7 @@ const marks = {
   yaml: 'YAMLParseError',
   'https-proxy-agent': 'Proxy-Connection',
   emulator: 'requests from web pages are refused',
+  'customer-management': 'TaxCertificateBlobContainerName',
   catalogue: 'It needs the MSCLKID of the ad click',
 } as const satisfies Record<string, string>;
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { contractOf } from '../contract/contract.js';
 import { answerControl, controlPath } from './control.js';
 import type { Face } from './face.js';
 import type { FaultPlan } from './fault-plan.js';
@@ -9,12 +10,13 @@ import { mishapAnswer, mishapOnTheWay } from './mishaps.js';
 import { identityFace } from './oauth/face.js';
 import { mostFormBytes } from './oauth/form.js';
 import { identityRoute } from './oauth/routes.js';
+import { placeOverRest, placeOverSoap } from './places.js';
 import { ServiceFault } from './refusal.js';
 import type { RequestLog } from './request-log.js';
 import { restFace } from './rest/face.js';
 import { restOperation } from './rest/routes.js';
 import { type Sending, send } from './send.js';
-import { soapFace, soapOperation, soapPath } from './soap/face.js';
+import { soapFace, soapOperation } from './soap/face.js';
 import { wsdlAnswer } from './soap/wsdl.js';
 import type { Store } from './store.js';
 import type { Behaviour } from './switches.js';
@@ -45,11 +47,20 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     await send(request, response, await answerControl({ method, pathname, body }, served));
     return;
   }
-  if (pathname.toLowerCase() === soapPath.toLowerCase()) {
+  const overSoap = placeOverSoap(pathname);
+  if (overSoap) {
+    const contract = await contractOf(overSoap.service);
     if (method === 'POST')
-      await carry(soapFace, soapOperation(request), await readBody(request), request, response, served);
+      await carry(
+        soapFace(overSoap, contract),
+        soapOperation(request),
+        await readBody(request),
+        request,
+        response,
+        served,
+      );
     else if (method === 'GET' || method === 'HEAD') {
-      await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`));
+      await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`, overSoap, contract));
     } else throw new HttpRefusal(405, `${method} is not served at ${pathname}`, { allow: 'GET, HEAD, POST' });
     return;
   }
@@ -60,7 +71,11 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     await carry(identityFace(route, served.now), route.operation, form, request, response, served);
     return;
   }
-  await carry(restFace, restOperation(method, pathname), await readBody(request), request, response, served);
+  const overRest = placeOverRest(pathname);
+  if (!overRest) throw new HttpRefusal(404, `nothing is served at ${pathname}`);
+  const operation = restOperation(method, pathname, overRest);
+  const face = restFace(overRest, await contractOf(overRest.service));
+  await carry(face, operation, await readBody(request), request, response, served);
 }
 
 /** Carries a call out, and lets go wrong what the faults say. */

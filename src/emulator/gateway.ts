@@ -1,6 +1,8 @@
+import { serviceOf } from '../contract/services.js';
 import { digestOf } from './oauth/digest.js';
 import type { OperationName } from './operations.js';
 import { refuseCall, ServiceFault } from './refusal.js';
+import { roleFor, roleIds } from './users.js';
 import { isId, type World } from './world.js';
 
 /** Who calls and for whom; '' where a header is missing. */
@@ -26,18 +28,30 @@ const ofTheCustomer: ReadonlySet<OperationName> = new Set([
  * empty is accepted, and any ids, unless the switches or the state say otherwise.
  */
 export function checkGateway(operation: OperationName, headers: CallHeaders, world: World): void {
-  const { authenticationToken, developerToken, customerId, customerAccountId } = headers;
-  const { switches, state } = world;
+  const { authenticationToken, developerToken } = headers;
+  const { switches } = world;
   if (!authenticationToken || !developerToken) throw new ServiceFault('gateway', 116);
   checkAccessToken(headers, world);
   if (isUnknown(developerToken, switches.developerTokens)) throw new ServiceFault('gateway', 105);
+  if (serviceOf(operation) === 'CampaignManagement') checkAccount(operation, headers, world);
+}
 
+/** Customer Management has no such headers: who is meant is in its requests. */
+function checkAccount(operation: OperationName, headers: CallHeaders, { state, switches, user }: World): void {
+  const { customerId, customerAccountId } = headers;
   if (!customerId) refuseCall(1029);
   if (!customerAccountId && !ofTheCustomer.has(operation)) refuseCall(1030);
   if (!isId(customerId) || (customerAccountId && !isId(customerAccountId))) throw new ServiceFault('gateway', 106);
   if (switches.forbiddenAccounts.includes(customerAccountId)) throw new ServiceFault('gateway', 106);
 
+  const role = roleFor(user, customerId, customerAccountId);
+  if (user.roles !== null && !role) throw new ServiceFault('gateway', 106);
+  // account-hierarchy-permissions: a Viewer reads, and nothing else.
+  if (role?.roleId === roleIds.viewer && !operation.startsWith('Get')) throw new ServiceFault('gateway', 106);
+
   const owner = state.owners[customerAccountId];
+  const linked = role?.linkedAccountIds?.includes(customerAccountId) ?? false;
+  if (linked) return;
   if (owner !== undefined && owner !== customerId) throw new ServiceFault('gateway', 106);
   if (switches.knownAccountsOnly) {
     const customer = state.customers[customerId];

@@ -1,3 +1,4 @@
+import { accountLifeCycleStatuses } from '../domain/account.js';
 import {
   attributionModels,
   countTypes,
@@ -57,6 +58,7 @@ export function checkState(json: unknown): EmulatorState {
     switches,
     owners: (owners, at) => byIds(owners, at, id),
     customers: (customers, at) => byIds(customers, at, customer),
+    users: (users, at) => list(users, at, user),
     identity,
   });
   return state as unknown as EmulatorState;
@@ -73,7 +75,39 @@ const customer: Member = (value, at) => {
 };
 
 const account: Member = (value, at) => {
-  check(value, at, { currency: maybe(string), properties, switches: maybe(switches) });
+  check(value, at, {
+    name: maybe(string),
+    number: maybe(string),
+    currency: maybe(string),
+    timeZone: maybe(string),
+    lifeCycleStatus: maybe(oneOf(accountLifeCycleStatuses)),
+    pauseReason: maybe(oneOf([1, 2, 4])),
+    properties,
+    switches: maybe(switches),
+  });
+};
+
+/** Exported for those who set users alone. */
+export const user: Member = (value, at) => {
+  check(value, at, {
+    id,
+    userName: string,
+    firstName: string,
+    lastName: string,
+    customerId: id,
+    lifeCycleStatus: oneOf(['Pending', 'Active', 'Inactive', 'Deleted']),
+    roles: orNull((roles, where) => list(roles, where, role)),
+  });
+};
+
+const role: Member = (value, at) => {
+  check(value, at, {
+    roleId: number,
+    customerId: id,
+    accountIds: orNull((ids, where) => list(ids, where, id)),
+    linkedAccountIds: orNull((ids, where) => list(ids, where, id)),
+    customerLinkPermission: orNull(string),
+  });
 };
 
 const properties: Member = (value, at) => {

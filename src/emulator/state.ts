@@ -1,3 +1,4 @@
+import type { AccountLifeCycleStatus, CustomerRole } from '../domain/account.js';
 import type {
   AttributionModel,
   CountType,
@@ -31,6 +32,8 @@ export interface EmulatorState {
    */
   owners: Record<Id, Id>;
   customers: Record<Id, CustomerRecord>;
+  /** The first is the one who calls, whatever the token. None: one with full rights everywhere. */
+  users: UserRecord[];
   /** Codes and tokens that were given out. */
   identity: IdentityRecords;
 }
@@ -46,12 +49,33 @@ export interface CustomerRecord {
   properties: Record<string, string>;
 }
 
+/** What is left out is derived from the id, or as usual. */
 export interface AccountRecord {
+  name?: string;
+  /** Such as X0123456: what people see, and no id. */
+  number?: string;
   currency?: string;
+  /** A word of TimeZoneType. */
+  timeZone?: string;
+  lifeCycleStatus?: AccountLifeCycleStatus;
+  /** 1: paused by the user; 2: by billing; 4: by both. */
+  pauseReason?: number;
   /** Of those in AccountPropertyName, what differs from the default. */
   properties: Record<string, string>;
   /** What differs for this account alone. */
   switches?: Partial<Switches>;
+}
+
+export interface UserRecord {
+  id: Id;
+  userName: string;
+  firstName: string;
+  lastName: string;
+  /** The customer that the user signed up in. */
+  customerId: Id;
+  lifeCycleStatus: 'Pending' | 'Active' | 'Inactive' | 'Deleted';
+  /** One for each customer at most; null: Super Admin of every customer there is. */
+  roles: CustomerRole[] | null;
 }
 
 export interface TagRecord {
@@ -113,6 +137,7 @@ export function emptyState(): EmulatorState {
     switches: {},
     owners: {},
     customers: {},
+    users: [],
     identity: emptyIdentity(),
   };
 }

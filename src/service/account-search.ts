@@ -2,6 +2,8 @@ import type { Predicate } from './operations.js';
 
 /** Predicate (predicate.md): a value has at least this many characters. */
 const shortest = 4;
+/** AdvertiserAccount.Number (advertiseraccount.md). */
+const accountNumber = /^[a-z0-9]{8}$/i;
 
 /**
  * The searches that find the account which a text names, each with the one condition that SearchAccounts takes
@@ -10,7 +12,7 @@ const shortest = 4;
 export function searchable(text: string): Predicate[] {
   if ([...text].length < shortest) return [];
   const fields = ['AccountName'];
-  if (/^[a-z0-9]+$/i.test(text)) fields.unshift('AccountNumber');
+  if (accountNumber.test(text)) fields.unshift('AccountNumber');
   if (/^\d+$/.test(text)) fields.unshift('AccountId');
   return fields.map((field) => ({ field, operator: 'Equals', value: text }));
 }

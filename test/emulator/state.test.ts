@@ -68,10 +68,10 @@ describe('a state in a file', () => {
 
 test('a file of version 1, which knew no sign-in, is read, and kept in the version of today', async () => {
   const path = join(newFolder(), 'emulator.json');
-  const { identity, ...before } = anAccount({ tags: [aTag({ name: 'shop' })], goals: [aUrlGoal()] });
+  const { identity, users, ...before } = anAccount({ tags: [aTag({ name: 'shop' })], goals: [aUrlGoal()] });
   writeFileSync(path, JSON.stringify({ ...before, version: 1 }));
   expect((await call(await onFile(path), 'AddUetTags', named('shop'))).refusals).toEqual([[0, 5303]]);
-  expect(parseState(readFileSync(path, 'utf8'))).toEqual({ ...before, identity, version: 2 });
+  expect(parseState(readFileSync(path, 'utf8'))).toEqual({ ...before, identity, users, version: 2 });
 });
 
 describe('a file that cannot be used is refused by name, and left alone', () => {
@@ -214,7 +214,7 @@ describe('seed', () => {
     expect(await seedState(path)).toEqual({ tags: 3, goals: 12 });
     const { customers, owners } = parseState(readFileSync(path, 'utf8'));
     const goals = customers['1001']?.goals ?? [];
-    expect(owners).toEqual({ 2001: '1001' });
+    expect(owners).toEqual({ 2001: '1001', 2002: '1001', 2003: '1002' });
     expect(new Set(goals.map(({ type }) => type)).size).toBe(8);
     expect(goals.filter(({ isAutoGoal }) => isAutoGoal)).toHaveLength(1);
     expect(goals.filter(({ status }) => status === 'Paused')).toHaveLength(1);

@@ -143,11 +143,18 @@ describe('the account that is named', () => {
   const all = [shop, other, namedLikeAnId, anAdAccount({ id: '42', name: 'ab', number: 'F0000003' })];
 
   test.each<[string, string[], string[]]>([
-    ['2002', ['2002'], ['AccountId Equals 2002', 'AccountNumber Equals 2002', 'AccountName Equals 2002']],
+    ['2002', ['2002'], ['AccountId Equals 2002', 'AccountName Equals 2002']],
     // Both: whoever asked has to say which.
-    ['2001', ['2001', '2003'], ['AccountId Equals 2001', 'AccountNumber Equals 2001', 'AccountName Equals 2001']],
+    ['2001', ['2001', '2003'], ['AccountId Equals 2001', 'AccountName Equals 2001']],
     ['X0123456', ['2001'], ['AccountNumber Equals X0123456', 'AccountName Equals X0123456']],
-    ['shop', ['2001'], ['AccountNumber Equals shop', 'AccountName Equals shop']],
+    ['shop', ['2001'], ['AccountName Equals shop']],
+    [
+      '12345678',
+      [],
+      ['AccountId', 'AccountNumber', 'AccountName']
+        .map((field) => `${field} Equals 12345678`)
+        .concat(['UserId Equals 7']),
+    ],
     ['My shop', [], ['AccountName Equals My shop', 'UserId Equals 7']],
     // The search compares numbers exactly, we do not.
     ['x0123456', ['2001'], ['AccountNumber Equals x0123456', 'AccountName Equals x0123456', 'UserId Equals 7']],

@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startEmulator } from '../../src/emulator/server.js';
 import { BingctlError } from '../../src/errors.js';
 import type { TokenSource } from '../../src/transports/connect.js';
+import { anAccount, aTag } from '../kit/account.js';
 import { aConnection, aQuickClock, type Wire } from './connection.js';
 import { answer, gatewayFault, trackingId } from './envelopes.js';
 import { descend, readRequest } from './read-request.js';
@@ -173,5 +175,18 @@ describe.each(['soap', 'rest'] as const)('over %s', (over) => {
     ]);
     expect(lines.join('\n')).toContain('Expired: ***.');
     expect(lines.join('\n')).not.toMatch(new RegExp(`${old}|${fresh}`));
+  });
+
+  test.each(['AddUetTags', 'GetUetTagsByIds'] as const)('beside the emulator, %s', async (operation) => {
+    const emulator = await startEmulator({
+      state: { memory: anAccount({ tags: [aTag({ name: 'blog' })] }) },
+      faults: [`expired-token:${operation},count=1`],
+    });
+    onTestFinished(() => emulator.close());
+    const { accessToken } = tokens(old, fresh);
+    const { call } = aConnection(new URL(emulator.url), { accessToken, maxRetries: 0 }, over);
+    await call('AddUetTags', add);
+    const { uetTags } = await call('GetUetTagsByIds', read);
+    expect(uetTags.map((tag) => tag?.name)).toEqual(['blog', 'shop']);
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IdentityProvider } from '../identity-records.js';
+import type { UserRecord } from '../state.js';
 
 const tenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const issuers: Record<IdentityProvider, string> = {
@@ -12,12 +13,18 @@ const issuers: Record<IdentityProvider, string> = {
  * Says who signed in. The signature has the size of one and cannot be verified: the emulator publishes no keys, and a
  * client that had the token from the platform itself need not look (OpenID Connect Core, 3.1.3.7).
  */
-export function idToken(provider: IdentityProvider, clientId: string, now: number, endsAt: number): string {
-  const userName = 'user@example.com';
+export function idToken(
+  provider: IdentityProvider,
+  clientId: string,
+  user: UserRecord,
+  now: number,
+  endsAt: number,
+): string {
+  const { userName } = user;
   const claims = {
     iss: issuers[provider],
     aud: clientId,
-    sub: 'emulator-user',
+    sub: user.id,
     iat: Math.floor(now / 1000),
     exp: Math.floor(endsAt / 1000),
     ...(provider === 'google'

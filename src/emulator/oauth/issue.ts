@@ -1,4 +1,5 @@
 import type { CodeRecord, Consent, IdentityRecords } from '../identity-records.js';
+import { caller } from '../users.js';
 import { digestOf, newSecret } from './digest.js';
 import { idToken } from './id-token.js';
 import type { Visit } from './visit.js';
@@ -33,7 +34,7 @@ export function issueAccessToken(visit: Visit, { provider, clientId }: Consent, 
     scope: scopes.filter((scope) => scope !== 'offline_access').join(' '),
     expires_in: switches.accessTokenSeconds,
     access_token: token,
-    ...(scopes.includes('openid') && { id_token: idToken(provider, clientId, now, endsAt) }),
+    ...(scopes.includes('openid') && { id_token: idToken(provider, clientId, caller(state), now, endsAt) }),
   };
 }
 
