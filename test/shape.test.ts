@@ -26,8 +26,9 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     values: ['contract', 'files', 'domain/account.ts', 'domain/goal.ts', 'domain/tag.ts'],
     types: ['domain'],
   },
-  config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
+  config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
+  'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
   render: { values: ['domain'], types: ['clock.ts'] },
   matching: { values: ['domain'], types: [] },
 };
@@ -89,7 +90,18 @@ describe('commands', () => {
     // `wsdl refresh` fetches a file; nothing of a transport's calls is in that.
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
-      ...['commands', 'domain', 'events', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
+      ...[
+        'commands',
+        'domain',
+        'events',
+        'service',
+        'files',
+        'sign-in',
+        'contract',
+        'errors.ts',
+        'context.ts',
+        ...fetching,
+      ],
       ...['render/answer.ts', 'render/views', 'prompts/goal-form.ts', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
@@ -110,11 +122,13 @@ describe('packages', () => {
   /** Where each is allowed, and how: `lazy` ones cost nothing until they are used. */
   const allowed: Record<string, [kind: Import['kind'], files: RegExp]> = {
     commander: ['value', /^(program|commands\/[a-z-]+)\.ts$/],
+    oauth4webapi: ['value', /^sign-in\//],
     chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],
     'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
+    '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],
     'https-proxy-agent': ['value', /^transports\/proxy-agent\.ts$/],

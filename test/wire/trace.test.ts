@@ -106,8 +106,8 @@ test.each([
     '<v13:AuthenticationToken xmlns:v13="x">***</v13:AuthenticationToken>',
   ],
   [
-    '<DeveloperToken>a</DeveloperToken><Password>b</Password><UserName>c</UserName>',
-    '<DeveloperToken>***</DeveloperToken><Password>***</Password><UserName>***</UserName>',
+    '<DeveloperToken>a</DeveloperToken><Password>b</Password><UserName>c</UserName><b:SecretAnswer>d</b:SecretAnswer>',
+    '<DeveloperToken>***</DeveloperToken><Password>***</Password><UserName>***</UserName><b:SecretAnswer>***</b:SecretAnswer>',
   ],
   ['<q1:ApplicationToken>x</q1:ApplicationToken>', '<q1:ApplicationToken>***</q1:ApplicationToken>'],
   ['<Password/><Code>117</Code>', '<Password/><Code>117</Code>'],

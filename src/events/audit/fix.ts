@@ -1,10 +1,7 @@
 import { guessCategory } from '../../domain/category-guess.js';
-import type { EventSource } from '../../domain/event-source.js';
-import type { ExpressionOperator, eventPairs, Goal, GoalFields } from '../../domain/goal.js';
-import { createCommand } from '../../domain/goal-command.js';
+import type { EventPair, ExpressionOperator, Goal } from '../../domain/goal.js';
 import { kindOf } from '../../domain/goal-kinds.js';
 import { expressionOperatorWords, goalCategoryWords } from '../../domain/goal-words.js';
-import { sameName } from '../../domain/named.js';
 import { shellWord } from '../../domain/shell-word.js';
 import { wordOf } from '../../domain/words.js';
 
@@ -50,7 +47,7 @@ export function categoryFlag(goal: Goal): string[] {
 
 /** Flags that make a condition of an Event goal another one; an operator is named where the goal has a different one. */
 export function conditionFlags(
-  pair: (typeof eventPairs)[number],
+  pair: EventPair,
   expression: string,
   operator: ExpressionOperator = 'Equals',
   stored: ExpressionOperator | null = null,
@@ -59,26 +56,4 @@ export function conditionFlags(
   return stored === operator
     ? words
     : [...words, `--event-${pair}-operator`, wordOf(expressionOperatorWords, operator)];
-}
-
-/** Makes the goal that an event lacks. */
-export function createFor(
-  { name, fields, source }: { name: string; fields: GoalFields; source: EventSource | null },
-  goals: readonly Goal[],
-): string {
-  const short = source === null ? null : { source, event: name, operator: operatorIn(fields) };
-  return createCommand({ ...fields, type: 'Event', name: freeName(name, goals) }, short);
-}
-
-function operatorIn(fields: GoalFields): ExpressionOperator | undefined {
-  return fields.labelOperator ?? fields.actionOperator ?? undefined;
-}
-
-/** The event's name, with a number behind it if a goal is called so. */
-function freeName(name: string, goals: readonly Goal[]): string {
-  const base = Array.from(name).slice(0, 90).join('');
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? base : `${base} (${number})`;
-    if (!goals.some((goal) => sameName(goal.name ?? '', candidate))) return candidate;
-  }
 }

@@ -25,6 +25,8 @@ export interface AuditView {
   importanceOf(sent: SentEvent): 'named' | 'likely' | null;
   /** The command that makes the goal which an event lacks. */
   createFor(sent: SentEvent): string;
+  /** The command that shows what becomes of each event. */
+  mapCommand: string;
   /** The currency for goals that have none: the one that most goals have. */
   currencyForNew: string;
 }

@@ -1,7 +1,7 @@
-import { type EventGoal, type Goal, revenueTypes } from '../../../domain/goal.js';
+import { type EventGoal, revenueTypes } from '../../../domain/goal.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { flag, updateOf } from '../fix.js';
-import type { SentEvent } from '../sent-event.js';
+import { comes, type SentEvent } from '../sent-event.js';
 import { type AuditRule, type AuditView, eventsOf } from '../view.js';
 
 /** What goals make of the money that events carry. */
@@ -10,7 +10,7 @@ export const revenue: AuditRule = (view) =>
 
 function ofGoal(goal: EventGoal, view: AuditView): AuditFinding[] {
   const events = eventsOf(goal, view);
-  const carrying = events.find(({ revenue }) => revenue !== 'never');
+  const carrying = events.find(({ revenue }) => comes(revenue));
   const kind = goal.revenue?.type ?? 'NoValue';
   if (!revenueTypes.includes(kind)) return [];
   if (kind !== 'VariableValue') return carrying ? [notRecorded(goal, carrying, view)] : [];
@@ -39,7 +39,7 @@ function notRecorded(goal: EventGoal, { name, currencies }: SentEvent, view: Aud
 function missingRevenue(goal: EventGoal, events: readonly SentEvent[]): AuditFinding | null {
   if (events.length === 0 || (goal.revenue?.value ?? null) !== null) return null;
   const without =
-    events.find(({ revenue }) => revenue === 'never') ?? events.find(({ revenue }) => revenue !== 'always');
+    events.find(({ revenue }) => revenue === 'never') ?? events.find(({ revenue }) => revenue === 'sometimes');
   if (!without) return null;
   const never = without.revenue === 'never';
   return {
@@ -54,7 +54,7 @@ function missingRevenue(goal: EventGoal, events: readonly SentEvent[]): AuditFin
 
 function currencyFinding(goal: EventGoal, events: readonly SentEvent[], view: AuditView): AuditFinding | null {
   const own = goal.revenue?.currencyCode ?? null;
-  const paid = events.filter(({ revenue }) => revenue !== 'never');
+  const paid = events.filter(({ revenue }) => comes(revenue));
   const without = paid.find(({ currency }) => currency !== 'always');
   if (own === null && without) {
     const when = without.currency === 'never' ? 'never' : 'not always';
@@ -79,8 +79,4 @@ function foreign(own: string, events: readonly SentEvent[]): { event: SentEvent;
     if (currency !== undefined) return { event, currency };
   }
   return null;
-}
-
-export function hasVariableRevenue(goal: Goal): boolean {
-  return goal.revenue?.type === 'VariableValue';
 }

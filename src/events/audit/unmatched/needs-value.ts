@@ -1,4 +1,5 @@
 import { updateOf } from '../fix.js';
+import { comes } from '../sent-event.js';
 import type { Reason } from './reason.js';
 
 /** All holds but the value, which the event does not have: revenue is another thing to Microsoft. */
@@ -9,7 +10,7 @@ export const needsValue: Reason = (goal, { sent, hits }) => {
     ({ event, values }) => values.length === 0 && hits.verdict(withoutValue, event).matches === true,
   );
   if (!found) return null;
-  const money = found.revenue === 'never' ? '' : ': what it carries is a revenue, which no condition sees';
+  const money = !comes(found.revenue) ? '' : ': what it carries is a revenue, which no condition sees';
   return {
     code: 'value-expects-revenue',
     event: found.name,
