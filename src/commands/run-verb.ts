@@ -31,6 +31,7 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   const work = async () => {
     const verb = await load();
     const answer = await verb.run(inputOf(command) as never, context);
+    exit = answer?.exit ?? 0;
     if (answer?.failure) {
       await hints.load();
       exit = answer.failure.exit;

@@ -1,4 +1,5 @@
 import type { BingctlError } from '../errors.js';
+import type { Paint } from './paint.js';
 
 /**
  * What one cell shows; null shows nothing, several texts have a line each where one thing is drawn alone and in columns
@@ -34,6 +35,10 @@ export interface View<T> {
   details?: Column<T>[];
   /** Several are drawn one beneath the other, whole: sentences that a table would cut. */
   apart?: boolean;
+  /** In place of columns: the whole of it as people read it, at a terminal and in a pipe. What is in it is safe already. */
+  draw?(row: T, paint: Paint): string;
+  /** As a comment for a pull request, where that makes sense. */
+  markdown?(row: T): string;
   /** The thing as machine formats print it: the stable shape (docs/output.md). */
   output(row: T): Record<string, unknown>;
   /** The column names of CSV, in order: paths into `output`, such as `revenue.value`. */
@@ -54,6 +59,8 @@ export interface Answer<T = unknown> {
   next?: string;
   /** A text that is the answer for people and pipes alike, written byte for byte; machine formats still print `rows`. */
   text?: string;
+  /** Exits with this though nothing went wrong. */
+  exit?: number;
   /** The rows stand, and this went wrong beside them: it is reported after them and decides the exit code. */
   failure?: BingctlError | null;
 }

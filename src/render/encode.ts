@@ -7,7 +7,7 @@ import { safeText } from './safe-text.js';
 type Encoded = Iterable<string> | AsyncIterable<string>;
 
 /** An answer in one of the formats for machines, piece by piece, so that a long list is never one string. */
-export function encode<T>(answer: Answer<T>, format: Exclude<Format, 'table'>): Encoded {
+export function encode<T>(answer: Answer<T>, format: Exclude<Format, 'table' | 'markdown'>): Encoded {
   switch (format) {
     case 'json':
       return json(answer);

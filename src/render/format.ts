@@ -1,5 +1,5 @@
 /** The formats of `--output`. */
-export const formats = ['table', 'json', 'yaml', 'csv', 'ndjson', 'id'] as const;
+export const formats = ['table', 'json', 'yaml', 'csv', 'ndjson', 'id', 'markdown'] as const;
 export type Format = (typeof formats)[number];
 
 /** With these, stderr is for programs too: warnings and the error are one-line objects, and nothing moves there. */

@@ -3,7 +3,7 @@ import type { Answer } from './answer.js';
 import { encode } from './encode.js';
 import type { Format } from './format.js';
 import type { Io } from './io.js';
-import { hasColour, loadPaint } from './paint.js';
+import { hasColour, loadPaint, type Paint } from './paint.js';
 import { tsv } from './rows.js';
 import { safeLines } from './safe-text.js';
 
@@ -13,11 +13,23 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 export async function answerPieces<T>(answer: Answer<T>, format: Format | null, { stdout, env }: Io): Promise<Pieces> {
   const people = format === null || format === 'table';
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
+  const { draw, markdown } = answer.view;
+  if (people && draw) return whole(answer.rows, draw, await loadPaint(hasColour(env, stdout)));
+  if (format === 'markdown') {
+    if (!markdown) throw usage('what this command answers is not written as markdown');
+    return answer.rows.map(markdown);
+  }
+  if (draw && (format === 'csv' || format === 'id'))
+    throw usage(`what this command answers is no list: -o ${format} does not fit`);
   if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);
   if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
   const encoded = encode(answer, format);
   return format === 'csv' && stdout.isTTY ? safePieces(encoded) : encoded;
+}
+
+function whole<T>(rows: readonly T[], draw: (row: T, paint: Paint) => string, paint: Paint): string[] {
+  return rows.map((row) => draw(row, paint));
 }
 
 async function* drawn<T>(answer: Answer<T>, { stdout, env }: Pick<Io, 'stdout' | 'env'>): AsyncGenerator<string> {

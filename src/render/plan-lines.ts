@@ -1,0 +1,104 @@
+import { quote } from '../domain/quote.js';
+import type { Action, Plan, Step } from '../plan/plan.js';
+import { changeLines } from './changes.js';
+import type { Paint } from './paint.js';
+import { safeText } from './safe-text.js';
+
+const signs: Record<Action, string> = {
+  create: '+',
+  update: '~',
+  adopt: '=',
+  pause: '-',
+  keep: ' ',
+  replace: '!',
+  refuse: '!',
+};
+
+const tones: Record<Action, keyof Paint | null> = {
+  create: 'green',
+  update: 'yellow',
+  adopt: 'dim',
+  pause: 'yellow',
+  keep: 'dim',
+  replace: 'red',
+  refuse: 'red',
+};
+
+/** A plan as people read it: what is as wanted is only counted. All text in it is safe for a terminal. */
+export function planLines(plans: readonly Plan[], file: string, paint: Paint): string {
+  if (plans.length === 0) return `${safeText(file)} wants nothing of this environment.\n`;
+  return plans.map((plan) => onePlan(plan, paint)).join('\n');
+}
+
+function onePlan(plan: Plan, paint: Paint): string {
+  const { account, target, steps, sideEffects } = plan;
+  const called = target === null ? '' : ` ${paint.bold(safeText(target))},`;
+  const title = `${account.environment}:${called} account ${account.accountId} of customer ${account.customerId}`;
+  const shown = steps.filter(({ action }) => action !== 'keep').flatMap((step) => stepLines(step, paint));
+  const beside = sideEffects.map((effect) => `  also: ${safeText(effect)}`);
+  return [title, ...gap(shown), ...shown, ...gap(beside), ...beside, '', summaryLine(steps), ''].join('\n');
+}
+
+function gap(lines: readonly string[]): string[] {
+  return lines.length > 0 ? [''] : [];
+}
+
+function stepLines(step: Step, paint: Paint): string[] {
+  const { action, changes, problems } = step;
+  const tone = tones[action];
+  const head = `${signs[action]} ${titleOf(step)}`;
+  const details = action === 'create' || action === 'adopt' ? createdLines(step) : changeLines(changes);
+  return [
+    `  ${tone === null ? head : paint[tone](head)}`,
+    ...details.map((line) => `      ${safeText(line)}`),
+    ...problems.flatMap(({ message, hint }) => [
+      `      ${paint.red(safeText(message))}`,
+      ...(hint === undefined ? [] : [`        ${safeText(hint)}`]),
+    ]),
+  ];
+}
+
+/** Such as `conversion goal "Purchase" (71)`. */
+export function titleOf({ kind, name, id, key, action }: Step): string {
+  const what = kind === 'tag' ? 'UET tag' : 'conversion goal';
+  const called = `${what} ${safeText(quote(name))}${id === null ? '' : ` (${id})`}`;
+  const inFile = key === null || key === name ? '' : ` as ${safeText(key)}`;
+  return `${called}${inFile}${notes[action] ?? ''}`;
+}
+
+const notes: Partial<Record<Action, string>> = {
+  adopt: ': found by its name, as wanted',
+  pause: ': not in the file, will be paused',
+  replace: ': has to be a new one',
+  refuse: ': would be refused',
+};
+
+/** What a new one is sent with. */
+function createdLines({ sent, tagKey }: Step): string[] {
+  const members = Object.entries(sent ?? {}).filter(([member]) => member !== 'name' && member !== 'id');
+  const flat = members.flatMap(([member, value]) =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).map(([part, inner]): [string, unknown] => [`${member}.${part}`, inner])
+      : [[member, value] as [string, unknown]],
+  );
+  const lines = flat
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([member, value]) => `${member}: ${value}`);
+  return tagKey === null ? lines : [...lines, `tagId: (the tag ${tagKey})`];
+}
+
+/** Such as `2 to create, 1 to change; 10 as wanted.` */
+export function summaryLine(steps: readonly Step[]): string {
+  const count = (...actions: Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
+  const parts: [number, string][] = [
+    [count('create'), 'to create'],
+    [count('update'), 'to change'],
+    [count('pause'), 'to pause'],
+    [count('adopt'), 'to adopt'],
+    [count('replace', 'refuse'), 'that cannot be done'],
+  ];
+  const wanted = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  const kept = count('keep');
+  if (wanted.length === 0) return kept === 0 ? 'Nothing is wanted.' : `Nothing to do: ${kept} as wanted.`;
+  return `${wanted.join(', ')}${kept === 0 ? '' : `; ${kept} as wanted`}.`;
+}

@@ -1,0 +1,53 @@
+import { type Action, hasChanges, type Plan, type Step } from '../../plan/plan.js';
+import type { View } from '../answer.js';
+import { planLines } from '../plan-lines.js';
+import { planMarkdown } from '../plan-markdown.js';
+
+/** The plans of all accounts that a file is for. */
+export interface Plans {
+  plans: readonly Plan[];
+  /** What the drawing calls the file. */
+  file: string;
+}
+
+/** The version of the shape that `plan -o json` prints (docs/plan.md). */
+const shapeVersion = 1;
+
+const actions: readonly Action[] = ['create', 'update', 'adopt', 'pause', 'keep', 'replace', 'refuse'];
+
+/** A plan: drawn step by step for people, as a comment for a pull request, as one object for programs. */
+export const plansView: View<Plans> = {
+  columns: [],
+  draw: ({ plans, file }, paint) => planLines(plans, file, paint),
+  markdown: ({ plans }) => planMarkdown(plans),
+  output: ({ plans }) => ({ version: shapeVersion, changes: plans.some(hasChanges), plans: plans.map(outputOf) }),
+  csv: [],
+};
+
+function outputOf({ target, account, steps, sideEffects, warnings }: Plan): Record<string, unknown> {
+  return { target, account, steps: steps.map(stepOutput), sideEffects, warnings, summary: summaryOf(steps) };
+}
+
+function stepOutput({ action, kind, key, id, name, changes, problems }: Step): Record<string, unknown> {
+  return {
+    action,
+    kind,
+    key,
+    id,
+    name,
+    changes,
+    problems: problems.map(({ field, message, hint = null, code, errorCode }) => ({
+      field,
+      message,
+      hint,
+      code,
+      errorCode,
+    })),
+  };
+}
+
+/** How many steps of each kind there are. */
+export function summaryOf(steps: readonly Step[]): Record<Action, number> {
+  const counts = actions.map((action) => [action, steps.filter((step) => step.action === action).length]);
+  return Object.fromEntries(counts) as Record<Action, number>;
+}
