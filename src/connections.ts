@@ -30,8 +30,8 @@ export interface Connections {
   signIn(): Promise<SignIn>;
   /** An account that is given by name or number is looked up. @throws BingctlError `signedOut`, `notFound`, `usage` */
   ids(): Promise<Ids>;
-  /** To the service, for the customer and the account. */
-  toAccount(): Promise<Connection>;
+  /** To the service, for the customer and the account. @param other in place of those that the settings name */
+  toAccount(other?: Ids): Promise<Connection>;
   /**
    * Who is signed in, and their accounts: no id is needed, and none is sent.
    * @param user somebody whose sign-in is not kept yet, in place of who is signed in
@@ -123,7 +123,7 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     post,
     signIn,
     ids,
-    toAccount,
+    toAccount: async (other) => (other ? connect(other, await credentials()) : toAccount()),
     customers: async (user) =>
       user ? customersOver(await connect(nobody, user.credentials, user.settings)) : customers(),
     close() {

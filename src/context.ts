@@ -22,6 +22,12 @@ import type { Endpoint } from './transports/endpoint.js';
 
 export type Wire = Pick<ConnectionOptions, 'clock' | 'env' | 'tell' | 'trace'>;
 
+export interface CampaignsOptions {
+  dryRun?: boolean | undefined;
+  /** In place of the account that the settings name. */
+  account?: Ids | undefined;
+}
+
 /** What a verb may ask for. Everything is built on first use: a verb that reads a file connects to nothing. */
 export interface Context {
   readonly io: Io;
@@ -30,7 +36,7 @@ export interface Context {
   /** What every call needs, whatever it calls: the clock, the proxies, who is told of waits and traffic. */
   readonly wire: Wire;
   /** The tags and goals of the account; in a dry run nothing behind it can write. */
-  campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
+  campaigns(options?: CampaignsOptions): Promise<Campaigns>;
   /** Who is signed in, and their accounts: no customer and no account need be set. @param user whom to ask for instead */
   customers(user?: NewUser): Promise<Customers>;
   /**
@@ -117,15 +123,15 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     settings,
     interrupt,
     wire,
-    async campaigns({ dryRun = false } = {}) {
+    async campaigns({ dryRun = false, account } = {}) {
       const [{ call }, { createCampaigns }] = await Promise.all([
-        connections.toAccount(),
+        connections.toAccount(account),
         import('./service/campaigns.js'),
       ]);
       const { concurrency, maxRetries } = settings;
       return createCampaigns({
         call,
-        customerId: (await connections.ids()).customerId,
+        customerId: (account ?? (await connections.ids())).customerId,
         dryRun,
         concurrency,
         maxRetries,
