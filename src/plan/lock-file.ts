@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import type { Id } from '../domain/tag.js';
+import { BingctlError } from '../errors.js';
+import { errnoOf, fileError } from '../files/io-error.js';
+import { parseJson } from '../files/json-text.js';
+import { type Lock, type LockedIds, lockVersion } from './lock.js';
+
+/**
+ * The lock that lies at `path`; null where there is none.
+ * @throws BingctlError `refused` that names the file, when it is damaged or of a newer bingctl; it is never written over
+ */
+export async function readLock(path: string): Promise<Lock | null> {
+  const text = await textOf(path);
+  if (text === null) return null;
+  const json = parsed(path, text);
+  if (!isMembers(json)) throw broken(path, 'it is not an object');
+  if (typeof json.version === 'number' && json.version > lockVersion) {
+    throw new BingctlError(
+      'refused',
+      `${path} has version ${json.version}, made by a newer bingctl; this one knows ${lockVersion}`,
+      { hint: 'update bingctl: the file is left as it is' },
+    );
+  }
+  if (json.version !== lockVersion) throw broken(path, 'it has no version that is known');
+  if (!isMembers(json.accounts)) throw broken(path, 'it has no "accounts"');
+  const accounts = Object.entries(json.accounts).map(([account, locked]) => {
+    if (!isLockedIds(locked)) throw broken(path, `what it has for ${account} is not a list of ids`);
+    return [account, { tags: locked.tags, goals: locked.goals }] as const;
+  });
+  return { version: lockVersion, accounts: Object.fromEntries(accounts) };
+}
+
+/** In an order that hangs on nothing but the keys, one id a line, so that a diff shows what has changed. */
+export function lockText({ version, accounts }: Lock): string {
+  const sorted = inOrder(accounts).map(([account, { tags, goals }]) => [
+    account,
+    { tags: Object.fromEntries(inOrder(tags)), goals: Object.fromEntries(inOrder(goals)) },
+  ]);
+  return `${JSON.stringify({ version, accounts: Object.fromEntries(sorted) }, null, 2)}\n`;
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw fileError('read', path, error);
+  }
+}
+
+function parsed(path: string, text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (/^<{7} /m.test(text)) throw broken(path, 'a merge left both sides in it', error);
+    throw broken(path, error instanceof BingctlError ? error.message : 'it is not JSON', error);
+  }
+}
+
+function broken(path: string, why: string, cause?: unknown): BingctlError {
+  return new BingctlError('refused', `${path} cannot be used: ${why}`, {
+    hint: 'it is left as it is: mend it, or take it out of git as it was',
+    cause,
+  });
+}
+
+function isLockedIds(value: unknown): value is LockedIds {
+  return isMembers(value) && isIds(value.tags) && isIds(value.goals);
+}
+
+function isIds(value: unknown): value is Record<string, Id> {
+  return isMembers(value) && Object.values(value).every((id) => typeof id === 'string' && /^\d{1,19}$/.test(id));
+}
+
+function isMembers(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function inOrder<T>(members: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,82 @@
+import type { Id } from '../domain/tag.js';
+import { atomicWrite } from '../files/atomic-write.js';
+import { type Lock, type LockedIds, lockKey, lockVersion } from './lock.js';
+import { lockText } from './lock-file.js';
+import type { AccountKey } from './observed.js';
+
+/** The id of what a key of the file stands for. */
+export interface KeyedId {
+  kind: 'tag' | 'goal';
+  key: string;
+  id: Id;
+}
+
+/** Writes the lock while an apply goes on. Entries of other accounts stay as they are. */
+export interface LockKeeper {
+  /** Resolves when the ids are on the disk. */
+  record(account: AccountKey, ids: readonly KeyedId[]): Promise<void>;
+  /** Forgets what the account has under other keys: at the end of an apply that finished. */
+  keepOnly(account: AccountKey, keys: Record<KeyedId['kind'], ReadonlySet<string>>): Promise<void>;
+}
+
+type Ids = Record<KeyedId['kind'], Map<string, Id>>;
+
+/**
+ * The keeper of the lock at `path`, which had `lock` in it when the caller took the cross-process lock on it
+ * (files/lock.ts); nobody else writes it until that is given back, so it is not read again.
+ */
+export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
+  const accounts = new Map(Object.entries(lock?.accounts ?? {}).map(([account, ids]) => [account, mapsOf(ids)]));
+  let onDisk = lock === null ? '' : lockText(lock);
+  let writing: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+
+  async function write(): Promise<void> {
+    waiting = null;
+    const text = lockText(lockOf(accounts));
+    if (text === onDisk) return;
+    await atomicWrite(path, text);
+    onDisk = text;
+  }
+
+  /** Calls that are answered while a write is under way share the next one: the file is written whole each time. */
+  function save(): Promise<void> {
+    waiting ??= writing.then(write);
+    writing = waiting.catch(() => {});
+    return waiting;
+  }
+
+  const idsOf = (account: AccountKey): Ids => {
+    const key = lockKey(account);
+    const ids = accounts.get(key) ?? { tag: new Map(), goal: new Map() };
+    accounts.set(key, ids);
+    return ids;
+  };
+
+  return {
+    async record(account, ids) {
+      const known = idsOf(account);
+      for (const { kind, key, id } of ids) known[kind].set(key, id);
+      await save();
+    },
+    async keepOnly(account, keys) {
+      const known = idsOf(account);
+      for (const kind of ['tag', 'goal'] as const) {
+        for (const key of known[kind].keys()) if (!keys[kind].has(key)) known[kind].delete(key);
+      }
+      await save();
+    },
+  };
+}
+
+function mapsOf({ tags, goals }: LockedIds): Ids {
+  return { tag: new Map(Object.entries(tags)), goal: new Map(Object.entries(goals)) };
+}
+
+function lockOf(accounts: ReadonlyMap<string, Ids>): Lock {
+  const members = [...accounts].map(([account, { tag, goal }]) => [
+    account,
+    { tags: Object.fromEntries(tag), goals: Object.fromEntries(goal) },
+  ]);
+  return { version: lockVersion, accounts: Object.fromEntries(members) };
+}
