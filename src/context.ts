@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { ProfileBook } from './config/profile-book.js';
+import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
-import { createConnections, type Ids } from './connections.js';
+import { createConnections, type Ids, type NewUser } from './connections.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
 import { once } from './memo.js';
@@ -13,6 +15,7 @@ import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
 import type { Customers } from './service/customers.js';
 import type { Interrupt } from './service/interrupt.js';
+import type { TransportName } from './transports/choose.js';
 import type { ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
 
@@ -27,8 +30,8 @@ export interface Context {
   readonly wire: Wire;
   /** The tags and goals of the account; in a dry run nothing behind it can write. */
   campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
-  /** Who is signed in, and their accounts: no customer and no account need be set. */
-  customers(): Promise<Customers>;
+  /** Who is signed in, and their accounts: no customer and no account need be set. @param user whom to ask for instead */
+  customers(user?: NewUser): Promise<Customers>;
   /**
    * The customer and the account that calls are made for; an account given by name or number is looked up.
    * @throws BingctlError `signedOut` when one is missing, `notFound` or `usage` for an account that is not to be told
@@ -36,6 +39,12 @@ export interface Context {
   ids(): Promise<Ids>;
   /** What calls are signed with: where the tokens come from. */
   signIn(): Promise<SignIn>;
+  /** Posts a form to a sign-in service. */
+  post: PostForm;
+  /** The transport that calls go over. */
+  transport(): Promise<TransportName>;
+  /** The profiles on this machine. */
+  profiles(): Promise<ProfileBook>;
   /** Where the service is; for the local environment this starts the emulator. */
   endpoint(): Promise<Endpoint>;
   /** Shows what is going on while `work` runs. */
@@ -45,6 +54,8 @@ export interface Context {
   /** Something a person should know; goes to stderr. */
   note(text: string): void;
   warn(text: string): void;
+  /** What somebody has to do now, such as to open an address: `--quiet` does not leave it out. */
+  tell(text: string): void;
   /** What an update changes, before and after. */
   tellChanges(thing: string, changes: readonly Change[]): void;
   /** Somebody to ask, on stderr; null where nobody can answer. Let go of when the command ends. */
@@ -88,11 +99,6 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
-  const customers = once(async () => {
-    const [{ call }, { createCustomers }] = await Promise.all([connections.toUser(), import('./service/customers.js')]);
-    return createCustomers({ call, concurrency: settings.concurrency, interrupt });
-  });
-
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
     if (!canAsk(io, settings)) return null;
@@ -126,9 +132,18 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
       });
     },
-    customers,
+    customers: connections.customers,
     ids: connections.ids,
     signIn: connections.signIn,
+    post: connections.post,
+    async transport() {
+      const { chooseTransport } = await import('./transports/choose.js');
+      return chooseTransport(settings.transport, io.clock.now(), settings.transportFrom).transport;
+    },
+    profiles: once(async () => {
+      const { profileBook } = await import('./config/profile-book.js');
+      return profileBook(settings.folders.config, first.signal);
+    }),
     endpoint,
     async progress(label, work, of) {
       const bar = screen.progress(label, of);
@@ -141,6 +156,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     show: (answer) => screen.show(answer),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
+    tell: (text) => screen.tell(text),
     tellChanges: (thing, changes) => screen.note([`${thing}:`, ...changeLines(changes)].join('\n')),
     prompter,
     async consent(question, given) {

@@ -23,6 +23,10 @@ export function processIo(): Io {
     cwd: process.cwd(),
     platform: process.platform,
     clock: systemClock,
+    async openUrl(url) {
+      const { openUrl } = await import('./open-url.js');
+      return openUrl(url, process);
+    },
     onStop(listener) {
       const signals: StopSignal[] = ['SIGINT', 'SIGTERM'];
       for (const signal of signals) process.on(signal, listener);

@@ -9,6 +9,31 @@ import { version } from './version.js';
 /** What comes after `bingctl`. Only the noun that is named is declared whole: the flags of the others are not wanted. */
 const nouns = [
   {
+    name: 'login',
+    summary: 'sign in and pick an ad account',
+    load: async () => (await import('./commands/login.js')).login,
+  },
+  {
+    name: 'logout',
+    summary: 'forget the tokens of a profile',
+    load: async () => (await import('./commands/logout.js')).logout,
+  },
+  {
+    name: 'whoami',
+    summary: 'who is signed in, and for which account',
+    load: async () => (await import('./commands/whoami.js')).whoami,
+  },
+  {
+    name: 'accounts',
+    summary: 'the ad accounts that you may use',
+    load: async () => (await import('./commands/accounts.js')).accounts,
+  },
+  {
+    name: 'profiles',
+    summary: 'named account settings on this machine',
+    load: async () => (await import('./commands/profiles.js')).profiles,
+  },
+  {
     name: 'tags',
     summary: 'UET tags: what a site carries',
     load: async () => (await import('./commands/tags.js')).tags,

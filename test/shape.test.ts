@@ -27,6 +27,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   },
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
+  'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
   render: { values: ['domain'], types: ['clock.ts'] },
 };
 
@@ -87,7 +88,7 @@ describe('commands', () => {
     // `wsdl refresh` fetches a file; nothing of a transport's calls is in that.
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
-      ...['commands', 'domain', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
+      ...['commands', 'domain', 'service', 'files', 'sign-in', 'contract', 'errors.ts', 'context.ts', ...fetching],
       ...['render/answer.ts', 'render/views', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
@@ -108,6 +109,7 @@ describe('packages', () => {
   /** Where each is allowed, and how: `lazy` ones cost nothing until they are used. */
   const allowed: Record<string, [kind: Import['kind'], files: RegExp]> = {
     commander: ['value', /^(program|commands\/[a-z-]+)\.ts$/],
+    oauth4webapi: ['value', /^sign-in\//],
     chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { faultSettings, faultTypes } from '../emulator/fault-types.js';
 import { choice, examples, parsed, text } from './declare.js';
-import { port } from './emulator/port.js';
 import type { Lazily } from './lazily.js';
+import { port } from './port.js';
 
 /** `bingctl emulator`: the service, played on this machine. */
 export function emulator(noun: Command, lazily: Lazily): void {

@@ -57,6 +57,10 @@ export interface Settings {
   folders: Folders;
   /** Every setting with its place, in the order of docs/settings.md. @param stored what the profile's store has */
   sources(stored?: Secrets | null): SettingSource[];
+  /** These with another profile, as if `--profile` named it. */
+  withProfile(name: string): Settings;
+  /** What flags and variables say and no profile adds to: what `login` goes by, which may be about to make the one named. */
+  withoutProfile(): Settings;
 }
 
 export interface Given {
@@ -75,22 +79,34 @@ export interface Given {
  * members of what is returned, and `refused` for profiles that cannot be read
  */
 export async function resolveSettings({ flags, env, cwd, platform, home }: Given): Promise<Settings> {
-  const project = await readProjectFile(cwd);
-  const folders = userFolders({ env, platform, home, cwd });
+  const given = { env, cwd, project: await readProjectFile(cwd), folders: userFolders({ env, platform, home, cwd }) };
+  return settle(given, flags);
+}
+
+interface Grounds extends Pick<Places, 'env' | 'project'> {
+  cwd: string;
+  folders: Folders;
+}
+
+/** @param alone in which environment no profile counts; undefined: one does, in whichever */
+function settle(grounds: Grounds, flags: Flags, alone?: Environment): Settings {
+  const { cwd, env, folders, project } = grounds;
   const asked = <T>(setting: Setting<T>): Asked<T> | null => {
     const { text, from, place } = foundIn(places, setting);
     return text === undefined || from === 'default' ? null : { value: setting.parse(text, place), from, place };
   };
   const chosen = once(() =>
-    chooseProfile({
-      named: asked(profileSetting),
-      environment: askedEnvironment,
-      profiles: () => profilesIn(folders, asked(profileSetting) !== null),
-    }),
+    alone
+      ? null
+      : chooseProfile({
+          named: asked(profileSetting),
+          environment: askedEnvironment,
+          profiles: () => profilesIn(folders, asked(profileSetting) !== null),
+        }),
   );
   const places: Places = { flags, env, project, profile: chosen };
   const askedEnvironment = asked(environmentSetting);
-  const environment = once(() => askedEnvironment?.value ?? ofItsProfile() ?? 'production');
+  const environment = once(() => alone ?? askedEnvironment?.value ?? ofItsProfile() ?? 'production');
   const ofItsProfile = () => {
     const named = asked(profileSetting);
     if (named === null) return chosen()?.profile.environment;
@@ -174,6 +190,8 @@ export async function resolveSettings({ flags, env, cwd, platform, home }: Given
     noInput: flags.input === false,
     folders,
     sources: (stored = null) => sourcesOf({ places, environment: environment(), table: table(), stored }),
+    withProfile: (name) => settle(grounds, { ...flags, profile: name }),
+    withoutProfile: () => settle(grounds, flags, environment()),
   };
 }
 

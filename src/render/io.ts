@@ -13,6 +13,8 @@ export interface Io {
   cwd: string;
   platform: NodeJS.Platform;
   clock: Clock;
+  /** Opens an address in a browser; says whether one was started. */
+  openUrl(url: string): Promise<boolean>;
   /** Calls back at each Ctrl-C or SIGTERM; the answer stops listening. */
   onStop(listener: (signal: StopSignal) => void): () => void;
 }

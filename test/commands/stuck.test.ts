@@ -63,6 +63,7 @@ async function stoppedTwice(verb: Verb<object>, signal: StopSignal = 'SIGINT') {
     cwd: folder,
     platform: 'linux' as const,
     clock: systemClock,
+    openUrl: async () => false,
     onStop(listener: (signal: StopSignal) => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

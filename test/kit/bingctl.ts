@@ -26,6 +26,8 @@ export interface RunOptions {
   env?: Record<string, string | undefined>;
   cwd?: string;
   clock?: Clock;
+  /** Stands in for a browser and whoever sits at it; left out, there is none. */
+  browser?: (url: string) => Promise<void>;
   /** Handed a function that sends the command a signal. */
   onStart?: (send: (signal: StopSignal) => void) => void;
 }
@@ -74,6 +76,10 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
     cwd: options.cwd ?? emptyFolder(),
     platform: 'linux',
     clock: options.clock ?? systemClock,
+    async openUrl(url) {
+      await options.browser?.(url);
+      return options.browser !== undefined;
+    },
     onStop(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

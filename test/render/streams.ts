@@ -40,6 +40,7 @@ export function testIo(options: { terminal?: number; env?: Io['env']; stdin?: st
     cwd: '/',
     platform: 'linux',
     clock: { now: () => now, sleep: () => Promise.resolve(), random: () => 0.5 },
+    openUrl: async () => false,
     onStop: () => () => {},
     pass: (ms) => {
       now += ms;
