@@ -4,7 +4,7 @@ import type { IdentityProvider } from '../domain/identity-provider.js';
 import { BingctlError } from '../errors.js';
 import { openStore } from './credential-store.js';
 import { signInAddresses } from './oauth/addresses.js';
-import { profileTokens } from './profile-tokens.js';
+import { profileTokens, signedOut } from './profile-tokens.js';
 import { type Application, type PostForm, renew } from './renew.js';
 import type { Settings } from './settings.js';
 import { fileToken } from './token-file.js';
@@ -90,6 +90,7 @@ async function openProfile(settings: Settings, tools: SignInTools, needless: boo
   const { name, profile } = chosen;
   const store = await openStore(profile.credentialStore, folders.config);
   const stored = await store.read(name);
+  if (stored === null && !needless) throw signedOut(name, store);
   const keeper = profileTokens({ store, profile: name, configFolder: folders.config, ...waiting(settings, tools) });
   const application = { ...profile, clientSecret: stored?.clientSecret ?? null };
   return {
