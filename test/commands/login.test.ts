@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aUser } from '../kit/account.js';
 import { quickClock } from '../kit/bingctl.js';
@@ -108,6 +110,12 @@ describe('a first sign-in', () => {
     expect(await desk.run('tags list -o id', { env: withoutVariables })).toMatchObject({ code: 0, stdout: '5012\n' });
   });
 
+  test('shows the address with --quiet too: somebody may have to open it', async () => {
+    const desk = await aDesk();
+    const { stderr } = await desk.login('login --quiet');
+    expect(stderr).toContain(`${desk.emulator.url}/common/oauth2/v2.0/authorize?`);
+  });
+
   test('takes a transport along that is named with it', async () => {
     const desk = await aDesk();
     const { transport } = json(await desk.login('login --transport rest --json'));
@@ -212,6 +220,9 @@ describe('where a sign-in ends before it is one', () => {
     ['--no-input', 'login --no-input', {}, 'BINGCTL_REFRESH_TOKEN and BINGCTL_CLIENT_ID'],
     ['two ways at once', 'login --device --no-browser', {}, 'cannot be used with'],
     ['a port for a device', 'login --device --port 80', {}, 'cannot be used with'],
+    ['a format that has no place for it', 'login -o id', {}, 'what this command answers has no ids'],
+    ['a redirect that nobody pastes', 'login --redirect nativeclient', {}, 'goes with --no-browser'],
+    ['a wait for ever', 'login --wait 2h', {}, '--wait: 2h is out of range: 1s to 1h'],
     ['a wait without a unit', 'login --wait 5', {}, 'the unit is missing'],
     ['a provider that is not there', 'login --identity apple', {}, 'microsoft, google'],
     ['a name that is none', 'login --profile ../x', {}, 'is not the name of a profile'],
@@ -228,6 +239,23 @@ describe('where a sign-in ends before it is one', () => {
     const ran = await desk.run(line, { env });
     expect(ran).toMatchObject({ code: 64, stdout: '', stderr: expect.stringContaining(says) });
     expect([desk.emulator.requests.length, desk.file('profiles.json')]).toEqual([0, null]);
+  });
+
+  test('a folder that others can enter is found out before anybody signs in', async () => {
+    const desk = await aDesk();
+    mkdirSync(desk.folder, { mode: 0o755 });
+    const ran = await desk.run('login');
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining(`chmod 700 ${desk.folder}`) });
+    expect(desk.emulator.requests).toEqual([]);
+  });
+
+  test('secrets that are damaged are not written over', async () => {
+    const desk = await aDesk();
+    await desk.login();
+    const path = join(desk.folder, 'credentials.json');
+    writeFileSync(path, '{"version":1,"profiles":{"other":');
+    expect(await desk.run('login')).toMatchObject({ code: 1, stderr: expect.stringContaining('it is not JSON') });
+    expect(readFileSync(path, 'utf8')).toBe('{"version":1,"profiles":{"other":');
   });
 
   test('nobody who comes in time', async () => {

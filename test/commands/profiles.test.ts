@@ -189,6 +189,13 @@ describe('logout', () => {
     expect(second.stderr).toBe('Profile default was signed out already.\n');
   });
 
+  test('with -o id, which has no answer here, forgets nothing', async () => {
+    const desk = await aDesk();
+    await desk.login();
+    expect(await desk.run('logout -o id')).toMatchObject({ code: 64, stdout: '' });
+    expect(Object.keys(desk.file('credentials.json').profiles)).toEqual(['default']);
+  });
+
   test('says when a variable still signs calls', async () => {
     const desk = await aDesk();
     await desk.login();
