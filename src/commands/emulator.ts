@@ -52,7 +52,9 @@ export function emulator(noun: Command, lazily: Lazily): void {
   noun
     .command('seed')
     .summary('fill the emulator with a believable account')
-    .description('Fill the local account of the emulator with a shop: 3 UET tags and 12 conversion goals. Beside it there are two more accounts, one of them of another customer.')
+    .description(
+      'Fill the local account of the emulator with a shop: 3 UET tags and 12 conversion goals. Beside it there are two more accounts, one of them of another customer.',
+    )
     .addOption(text('--state <file>', 'the state to fill (default that of --env local)'))
     .addHelpText('after', examples('bingctl emulator seed', 'bingctl --env local goals list'))
     .action(lazily(() => import('./emulator/seed.js')));

@@ -169,7 +169,7 @@ describe('read', () => {
     expect([status, message, cure]).toEqual([
       'error',
       expect.stringMatching(/\(UserIsNotAuthorized, 106, tracking id [\w-]+\)$/),
-      'check --customer and --account: they are ids, not account numbers, and easily swapped.',
+      'check BINGCTL_CUSTOMER_ID and BINGCTL_ACCOUNT_ID, or --customer and --account: they are ids, not account numbers, and easily swapped.',
     ]);
   });
 });
@@ -260,7 +260,7 @@ describe('tags', () => {
   test('some are not called', async () => {
     const some = [
       { name: 'shop', seenAt: lately },
-      { id: '5005', name: 'blog' },
+      { name: 'blog' },
       { name: 'forum', seenAt: longAgo },
       { name: 'wiki' },
       { name: 'help' },
@@ -269,7 +269,7 @@ describe('tags', () => {
       'warning',
       'tags',
       '4 of 5 UET tags hear nothing from a site: "blog" (never called), "forum" (not called lately), "wiki" (never called) and 1 more',
-      'put its script on every page of the site: bingctl tags script 5005',
+      'put its script on every page of the site: bingctl tags script 5002',
     ]);
   });
 
@@ -325,8 +325,8 @@ describe('goals', () => {
   });
 
   test('some cannot be read', async () => {
-    const account = anAccount({ tags: [aTag()] });
-    const faults = ['error:GetConversionGoalsByIds,count=1'];
+    const account = anAccount({ tags: [aTag()], goals: [anEventGoal()] });
+    const faults = ['partial-error:GetConversionGoalsByIds,count=1,code=5330'];
     const [status, , message, cure] = (await lineOf('goals', '--max-retries 0', { account, faults })) ?? [];
     expect([status, message, cure]).toEqual([
       'warning',
