@@ -28,6 +28,7 @@ const files = {
     'commands/run-verb',
     'commands/tags/list',
     'commands/goals/list',
+    'config/account-id',
     'config/identity',
     'config/sign-in',
     'config/file-store',

@@ -1,9 +1,10 @@
-import type { Credentials } from './config/identity.js';
+import type { Credentials, Needed } from './config/identity.js';
 import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
 import type { SignIn } from './config/sign-in.js';
 import type { Wire } from './context.js';
 import { once } from './memo.js';
+import type { Customers } from './service/customers.js';
 import type { Interrupt } from './service/interrupt.js';
 import type { Connection } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
@@ -27,14 +28,15 @@ export interface Connections {
   post: PostForm;
   /** What calls are signed with; nothing is renewed before a call needs it. */
   signIn(): Promise<SignIn>;
-  /** @throws BingctlError `signedOut` that names every setting that is missing */
+  /** An account that is given by name or number is looked up. @throws BingctlError `signedOut`, `notFound`, `usage` */
   ids(): Promise<Ids>;
   /** To the service, for the customer and the account. */
   toAccount(): Promise<Connection>;
-  /** To the service, for whoever is signed in: no id is needed, and none is sent. */
-  toUser(): Promise<Connection>;
-  /** As {@link toUser}, for somebody whose sign-in is not kept yet; each time another one. */
-  toNewUser(user: NewUser): Promise<Connection>;
+  /**
+   * Who is signed in, and their accounts: no id is needed, and none is sent.
+   * @param user somebody whose sign-in is not kept yet, in place of who is signed in
+   */
+  customers(user?: NewUser): Promise<Customers>;
   close(): void;
 }
 
@@ -73,27 +75,34 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     });
   });
 
-  const ids = once(async (): Promise<Ids> => {
+  const credentials = async (missing?: Needed[]) => {
     const { requireCredentials } = await import('./config/identity.js');
-    const { customerId, accountId } = settings;
+    return requireCredentials(settings, await signIn(), missing);
+  };
+
+  const customersOver = async (connection: Connection) => {
+    const { createCustomers } = await import('./service/customers.js');
+    return createCustomers({ call: connection.call, concurrency: settings.concurrency, interrupt });
+  };
+  const customers = once(async () => customersOver(await connect(nobody, await credentials())));
+
+  const ids = once(async (): Promise<Ids> => {
+    const { accountIdOf } = await import('./config/account-id.js');
+    const { customerId, accountId } = await accountIdOf(settings, async (text, place) => {
+      const [all, { theAccount }] = await Promise.all([customers(), import('./domain/account-named.js')]);
+      const meant = await all.accountsNamed(text);
+      // All of them, to say which one may have been meant.
+      return theAccount(text, meant.length > 0 ? meant : await all.accounts(), place);
+    });
     if (customerId !== null && accountId !== null) return { customerId, accountId };
-    const missing = (['customerId', 'accountId'] as const).filter((name) => settings[name] === null);
-    requireCredentials(settings, await signIn(), missing);
+    const missing: Needed[] = customerId === null ? ['customerId'] : [];
+    await credentials(accountId === null ? [...missing, 'accountId'] : missing);
     throw new Error('no id is missing');
   });
 
-  const toAccount = once(async () => {
-    const { requireCredentials } = await import('./config/identity.js');
-    const to = await ids();
-    return connect(to, requireCredentials(settings, await signIn()));
-  });
+  const toAccount = once(async () => connect(await ids(), await credentials()));
 
-  const toUser = once(async () => {
-    const { requireCredentials } = await import('./config/identity.js');
-    return connect(nobody, requireCredentials(settings, await signIn()));
-  });
-
-  async function connect(to: Ids, credentials: Credentials, by = settings): Promise<Connection> {
+  async function connect(to: Ids, signed: Credentials, by = settings): Promise<Connection> {
     const { connect: connectBy } = await import('./transports/choose.js');
     const { timeoutMs, maxRetries, transport, transportFrom: setBy } = by;
     return kept(
@@ -101,7 +110,7 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
         ...wire,
         ...(await endpoint()),
         ...to,
-        ...credentials,
+        ...signed,
         transport,
         setBy,
         timeoutMs,
@@ -115,8 +124,8 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     signIn,
     ids,
     toAccount,
-    toUser,
-    toNewUser: ({ credentials, settings: theirs }) => connect(nobody, credentials, theirs),
+    customers: async (user) =>
+      user ? customersOver(await connect(nobody, user.credentials, user.settings)) : customers(),
     close() {
       for (const each of opened.splice(0)) each.close();
     },

@@ -17,7 +17,7 @@ import type { Campaigns } from './service/campaigns.js';
 import type { Customers } from './service/customers.js';
 import type { Interrupt } from './service/interrupt.js';
 import type { TransportName } from './transports/choose.js';
-import type { Connection, ConnectionOptions } from './transports/connect.js';
+import type { ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
 
 export type Wire = Pick<ConnectionOptions, 'clock' | 'env' | 'tell' | 'trace'>;
@@ -102,12 +102,6 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
-  const customersOver = async (connection: Promise<Connection>) => {
-    const [{ call }, { createCustomers }] = await Promise.all([connection, import('./service/customers.js')]);
-    return createCustomers({ call, concurrency: settings.concurrency, interrupt });
-  };
-  const customers = once(() => customersOver(connections.toUser()));
-
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
     if (!canAsk(io, settings)) return null;
@@ -141,7 +135,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
       });
     },
-    customers: (user) => (user ? customersOver(connections.toNewUser(user)) : customers()),
+    customers: connections.customers,
     ids: connections.ids,
     signIn: connections.signIn,
     post: connections.post,
