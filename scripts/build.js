@@ -18,7 +18,14 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 const files = {
   sax: /\/node_modules\/sax\//,
   main: ours('main'),
-  program: ours('program', 'commands/declare', 'commands/goals/values', 'domain/goal-words', 'domain/tag-words'),
+  program: ours(
+    'program',
+    'commands/declare',
+    'commands/port',
+    'commands/goals/values',
+    'domain/goal-words',
+    'domain/tag-words',
+  ),
   tags: ours('commands/tags'),
   goals: ours('commands/goals'),
   // The words of its faults, which --help names, come without it.
@@ -45,6 +52,7 @@ const files = {
   chalk: /\/node_modules\/chalk\//,
   'cli-table3': /\/node_modules\/cli-table3\//,
   inquirer: /\/node_modules\/inquirer\//,
+  oauth4webapi: /\/node_modules\/oauth4webapi\//,
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
 };
 

@@ -4,6 +4,7 @@ import { formatSeconds } from '../domain/duration.js';
 import { BingctlError } from '../errors.js';
 import { listenOnLoopback } from './listen.js';
 import { page, pageHeaders } from './page.js';
+import { nobodySignedIn } from './refused.js';
 
 export interface AwaitOptions {
   /** 0: any that is free. */
@@ -55,7 +56,7 @@ export async function awaitAnswer({ port, clock, signal }: AwaitOptions): Promis
           throw nobodyCame(waitMs);
         },
         () => {
-          throw new BingctlError('interrupted', 'interrupted: nobody was signed in');
+          throw nobodySignedIn();
         },
       );
       try {

@@ -7,7 +7,7 @@ import { BingctlError, usage } from '../errors.js';
 import type { SignInApplication } from './application.js';
 import type { SignInTools } from './authorization.js';
 import { oauthClient } from './client.js';
-import { declined } from './refused.js';
+import { declined, nobodySignedIn } from './refused.js';
 import { enough } from './tokens.js';
 
 export interface DeviceOptions extends SignInTools {
@@ -76,7 +76,7 @@ export async function signInByDevice(application: SignInApplication, options: De
     try {
       await clock.sleep(ms, signal);
     } catch (error) {
-      throw new BingctlError('interrupted', 'interrupted: nobody was signed in', { cause: error });
+      throw signal.aborted ? nobodySignedIn() : error;
     }
   }
 }

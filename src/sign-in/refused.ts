@@ -18,3 +18,8 @@ export function declined(): BingctlError {
     hint: again,
   });
 }
+
+/** Ctrl-C, before anybody had signed in. */
+export function nobodySignedIn(): BingctlError {
+  return new BingctlError('interrupted', 'interrupted: nobody was signed in');
+}
