@@ -7,12 +7,17 @@ export function failed(failure: BingctlError): Verdict {
   return error(inWords(failure), cureOf(failure));
 }
 
-/** As in `the user may not use this account (UserIsNotAuthorized, 106, tracking id 6a1c)`. */
-export function inWords({ message, errorCode, code, trackingId }: BingctlError): string {
-  const facts = [errorCode, code, trackingId && `tracking id ${trackingId}`].filter(
-    (fact) => fact && !message.includes(`${fact}`),
-  );
-  return facts.length === 0 ? message : `${message} (${facts.join(', ')})`;
+/** What happened, and what the service calls it. */
+function inWords(failure: BingctlError): string {
+  return `${failure.message} ${serviceWords(failure)}`.trimEnd();
+}
+
+/** As in `(UserIsNotAuthorized, 106, tracking id 6a1c)`; '' for what was not said by the service. */
+export function serviceWords({ errorCode, code, trackingId }: BingctlError): string {
+  // Those of the sign-in service have their number in the name.
+  const number = code !== null && !errorCode?.endsWith(String(code)) ? String(code) : null;
+  const words = [errorCode, number, trackingId && `tracking id ${trackingId}`].filter((word) => word);
+  return words.length === 0 ? '' : `(${words.join(', ')})`;
 }
 
 /** What the thrower said goes before what is known about the code, and that before what holds for the whole kind. */

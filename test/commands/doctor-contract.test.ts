@@ -26,11 +26,12 @@ test('the services say what the packaged contracts say', async () => {
 
 test('an operation is gone', async () => {
   const at = await publishing((wsdl) => wsdl.replaceAll('GetUser', 'GetUserLater'));
-  const [status, check, message, cure] = (await lineOf('contract', at)) ?? [];
-  expect([status, check, cure]).toEqual(['error', 'contract', 'bingctl wsdl refresh && bingctl wsdl diff']);
-  expect(message).toMatch(
-    /^\d+ differences? between the services’ own contracts and the packaged ones: CustomerManagement, GetUser: the operation GetUser is gone; commands that need it fail/,
-  );
+  expect(await lineOf('contract', at)).toEqual([
+    'error',
+    'contract',
+    '3 differences between the services’ own contracts and the packaged ones: CustomerManagement, GetUser: the operation GetUser is gone; commands that need it fail: look for an update of bingctl',
+    'bingctl wsdl refresh && bingctl wsdl diff',
+  ]);
 });
 
 test('an enumeration has a new word', async () => {
@@ -38,9 +39,9 @@ test('an enumeration has a new word', async () => {
     wsdl.replace('<xs:enumeration value="Retail"', '<xs:enumeration value="Toys"/>$&'),
   );
   expect(await lineOf('contract', at)).toEqual([
-    expect.stringMatching(/^(info|warning)$/),
+    'info',
     'contract',
-    expect.stringContaining('CampaignManagement, UetTagIndustry'),
+    '1 difference between the services’ own contracts and the packaged ones: CampaignManagement, UetTagIndustry: a new word Toys; shown where the service sends it; bingctl offers it after an update',
     'bingctl wsdl refresh && bingctl wsdl diff',
   ]);
 });

@@ -20,7 +20,7 @@ export const goals: Check = {
     const [missed] = unread;
     if (missed) {
       const types = missed.types.join(', ');
-      return warning(`goals of the type ${types} cannot be read: ${missed.error.message}`, 'bingctl goals list');
+      return warning(`goals of the types ${types} cannot be read: ${missed.error.message}`, 'bingctl goals list');
     }
     return judge(all.filter(({ status }) => status === 'Active'));
   },
