@@ -114,7 +114,7 @@ describe('who is asked', () => {
       stdout: '',
       stderr:
         'error: not signed in to production: set --customer or BINGCTL_CUSTOMER_ID, --account or BINGCTL_ACCOUNT_ID, ' +
-        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN\n  without an account, try it with --env local\n',
+        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN\n  sign in with bingctl login, which asks for all of it; without an account, try --env local\n',
     });
   });
 
