@@ -16,6 +16,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   domain: { values: [], types: [] },
   service: { values: ['domain'], types: ['clock.ts'] },
   files: { values: ['domain'], types: ['render/io.ts'] },
+  doctor: { values: ['domain', 'service', 'events', 'files'], types: ['clock.ts'] },
   contract: { values: ['files'], types: ['domain'] },
   transports: {
     values: ['domain', 'contract', 'service/operations.ts'],
@@ -28,7 +29,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
-  render: { values: ['domain'], types: ['clock.ts'] },
+  render: { values: ['domain'], types: ['clock.ts', 'doctor/finding.ts'] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {
@@ -67,8 +68,8 @@ describe('commands', () => {
   );
 
   test('a noun knows commander, words and how flags are read', () => {
-    // The names of the faults, for the help: a table that imports nothing.
-    const tables = ['emulator/fault-types.ts'];
+    // The names of the faults and of the checks, for the help: tables that import nothing.
+    const tables = ['emulator/fault-types.ts', 'doctor/check-names.ts'];
     const light = (to: string) => isOf(to, ['commands', 'domain', 'errors.ts', ...tables]) || to === 'commander';
     expect(
       imports.filter(({ from, to, kind }) => nouns.has(from) && kind === 'value' && !light(to)).map(written),
@@ -88,7 +89,18 @@ describe('commands', () => {
     // `wsdl refresh` fetches a file; nothing of a transport's calls is in that.
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
-      ...['commands', 'domain', 'service', 'files', 'sign-in', 'contract', 'errors.ts', 'context.ts', ...fetching],
+      ...[
+        'commands',
+        'domain',
+        'service',
+        'files',
+        'sign-in',
+        'contract',
+        'doctor',
+        'errors.ts',
+        'context.ts',
+        ...fetching,
+      ],
       ...['render/answer.ts', 'render/views', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);

@@ -27,7 +27,7 @@ function cureOf({ hint, kind, code }: BingctlError): string | null {
   return [own, code === null ? null : hintFor(code), general].map(withoutUs).find((cure) => cure) ?? null;
 }
 
-/** To run what is running cures nothing; what else a cure says, does. */
+/** To run what is running cures nothing; what a cure says after that may. */
 function withoutUs(cure: string | null): string | null {
-  return cure?.replace(/^bingctl doctor\b(?:.*? By hand: )?/, '') ?? null;
+  return cure?.replace(/^bingctl doctor\b[^.]*(\. |$)/, '') ?? null;
 }

@@ -181,7 +181,7 @@ describe('read', () => {
       'error',
       'read',
       'the service does not permit GetUetTagsByIds: The user is not authorized to perform this action. (UserIsNotAuthorized, 106, tracking id T)',
-      'check BINGCTL_CUSTOMER_ID and BINGCTL_ACCOUNT_ID, or --customer and --account: they are ids, not account numbers, and easily swapped.',
+      'the ids are right, so it is the user: ask a Super Admin of the customer for the role Standard User',
     ]);
   });
 });
@@ -365,7 +365,7 @@ describe('categories', () => {
     expect(await categories(...some)).toEqual([
       'warning',
       'categories',
-      '2 goals without a category: "Purchase", "Stay"; a change of them has to name one',
+      '2 goals without a category, which every change has to name: "Purchase", "Stay"',
       'bingctl goals update 7001 --category purchase',
     ]);
   });
