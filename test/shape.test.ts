@@ -17,6 +17,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   service: { values: ['domain'], types: ['clock.ts'] },
   events: { values: ['domain'], types: [] },
   files: { values: ['domain'], types: ['render/io.ts'] },
+  doctor: { values: ['domain', 'service', 'events', 'files'], types: ['clock.ts'] },
   contract: { values: ['files'], types: ['domain'] },
   transports: {
     values: ['domain', 'contract', 'service/operations.ts'],
@@ -36,7 +37,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
-  render: { values: ['domain'], types: ['clock.ts'] },
+  render: { values: ['domain'], types: ['clock.ts', 'doctor/finding.ts', 'events'] },
   matching: { values: ['domain'], types: [] },
 };
 
@@ -76,8 +77,8 @@ describe('commands', () => {
   );
 
   test('a noun knows commander, words and how flags are read', () => {
-    // The names of the faults, for the help: a table that imports nothing.
-    const tables = ['emulator/fault-types.ts'];
+    // The names of the faults and of the checks, for the help: tables that import nothing.
+    const tables = ['emulator/fault-types.ts', 'doctor/check-names.ts'];
     const light = (to: string) => isOf(to, ['commands', 'domain', 'errors.ts', ...tables]) || to === 'commander';
     expect(
       imports.filter(({ from, to, kind }) => nouns.has(from) && kind === 'value' && !light(to)).map(written),
@@ -105,6 +106,7 @@ describe('commands', () => {
         'files',
         'sign-in',
         'contract',
+        'doctor',
         'errors.ts',
         'context.ts',
         ...fetching,

@@ -26,6 +26,7 @@ const marks = {
   emulator: 'requests from web pages are refused',
   'customer-management': 'TaxCertificateBlobContainerName',
   catalogue: 'It needs the MSCLKID of the ad click',
+  doctor: 'gets security fixes until',
 } as const satisfies Record<string, string>;
 
 type Part = keyof typeof marks;
@@ -101,6 +102,8 @@ describe('a command loads what it uses', () => {
     ['emulator seed', ['commander']],
     ['emulator start --help', ['commander']],
     ['wsdl diff', ['commander', 'catalogue']],
+    ['doctor --help', ['commander']],
+    ['doctor --check node', ['commander', 'catalogue', 'doctor']],
   ])('%s: %j', async (line, expected) => {
     expect((await loadedBy(line)).parts).toEqual(expected);
   });
@@ -113,6 +116,7 @@ describe('a command loads what it uses', () => {
     ['tags list -o table', ['cli-table3']],
     ['goals list --json', []],
     ['tags get nobody', ['catalogue']],
+    ['doctor', ['customer-management', 'catalogue', 'doctor']],
     ['tags create --name blog', []],
     ['tags create --from-file nowhere.json', ['catalogue']],
   ])('%s, beside a running emulator, commander, soap, sax and %j', async (line, expected) => {

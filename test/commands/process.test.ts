@@ -32,6 +32,8 @@ describe('every command, one after the other on one account', () => {
     ['goals update 7000017 --min-duration 6m -o id', 0, '7000017\n', /300 → 360/],
     ['goals pause 7000017 -o id', 0, '7000017\n', /Paused/],
     ['goals resume 7000017 -o id', 0, '7000017\n', /Active/],
+    ['doctor --check ids tags', 0, /^ok\tids\taccount .+ of customer 1001\t\nwarning\ttags\t/, nothing],
+    ['doctor --json', 0, /^\[\n {2}\{\n {4}"check": "node",\n {4}"status": /, nothing],
     ['explain 5667', 0, /5667/, nothing],
     ['wsdl diff', 4, nothing, /bingctl wsdl refresh/],
     ['wsdl refresh --json', 0, /"changed": true/, nothing],
