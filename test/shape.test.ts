@@ -90,7 +90,7 @@ describe('commands', () => {
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
       ...['commands', 'domain', 'events', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
-      ...['render/answer.ts', 'render/views', 'node:path', 'node:fs/promises'],
+      ...['render/answer.ts', 'render/views', 'prompts/goal-form.ts', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
     const reading = [...verbs, ...helpers.filter((file) => roomOf(file) === 'commands')];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { PlanFormat } from '../../src/events/plans/planned-event.js';
+import type { PlanFormat } from '../../src/domain/plan-format.js';
 import { planOf } from './plans.js';
 
 interface Vector {

@@ -9,12 +9,12 @@ import { shellWord } from '../../domain/shell-word.js';
 import { sideEffectsOfGoals } from '../../domain/side-effects.js';
 import type { UetTag } from '../../domain/tag.js';
 import { usage } from '../../errors.js';
-import type { GoalDraft, GoalWorld, KnownEvent } from '../../prompts/goal-form/draft.js';
+import type { GoalDraft, GoalWorld, KnownEvent, Proposal } from '../../prompts/goal-form/draft.js';
 import type { Answer } from '../../render/answer.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import type { IfExists } from '../declare.js';
 import { refuseProblems } from '../problems.js';
-import { createGoals } from './create.js';
+import { createGoals } from './create-goals.js';
 import { readAllGoals } from './reading.js';
 import { proposalFor } from './short-form.js';
 import { tagToUse } from './tag-to-use.js';
@@ -44,7 +44,7 @@ export async function createByAsking(flags: GoalFlags, how: How, ctx: Context): 
     events,
     autoTagging: await autoTagging(campaigns),
     refuseTaken: how.ifExists === 'error',
-    propose: (draft) => proposalFor(shortOf(draft)),
+    propose: (draft) => proposalOf(draft),
     sideEffects: (draft) => sideEffectsOfGoals([wholeOf(draft)], world.autoTagging),
   };
 
@@ -114,7 +114,12 @@ function shortOf({ source, event, operator, labelMapped }: GoalDraft): ShortForm
 
 /** The goal with its condition, and what is left open filled as the service is told it. */
 function wholeOf(draft: GoalDraft): GoalFields {
-  return completeNewGoal({ ...draft.fields, ...proposalFor(shortOf(draft))?.fields });
+  return completeNewGoal({ ...draft.fields, ...proposalOf(draft)?.fields });
+}
+
+function proposalOf(draft: GoalDraft): Proposal | null {
+  const short = shortOf(draft);
+  return short && proposalFor(short);
 }
 
 /** What does the same where nobody can answer. */
@@ -133,6 +138,7 @@ function referenceTo({ id, name }: Pick<UetTag, 'id' | 'name'>, tags: readonly U
 }
 
 async function eventsOf(file: string, ctx: Context): Promise<KnownEvent[]> {
+  if (file === '-') throw usage('--events - would read the terminal that answers are typed at: name a file');
   const { readKnownEvents } = await import('./known-events.js');
   return readKnownEvents(file, ctx);
 }

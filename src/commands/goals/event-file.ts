@@ -1,8 +1,9 @@
 import type { Context } from '../../context.js';
+import type { PlanFormat } from '../../domain/plan-format.js';
 import { BingctlError, usage } from '../../errors.js';
 import { isSample } from '../../events/plans/is-sample.js';
 import { nameWarnings } from '../../events/plans/name-warnings.js';
-import type { EventPlan, PlanFormat } from '../../events/plans/planned-event.js';
+import type { EventPlan } from '../../events/plans/planned-event.js';
 import { readPlan } from '../../events/plans/read-plan.js';
 import { createSampleNames } from '../../events/plans/sample.js';
 import { refuseControls } from '../../files/controls.js';

@@ -82,8 +82,10 @@ async function conditionByEvent(flags: GoalFlags, ctx: Context): Promise<GoalFie
   if (source === undefined) throw usage('--event needs --source: who sends the event');
   const { proposalFor } = await import('./short-form.js');
   const { fields, notes } = proposalFor({ source, event, operator, labelMapped });
-  for (const note of notes) ctx.note(note);
-  return type === undefined ? fields : { ...fields, type };
+  for (const note of notes) ctx.warn(note);
+  // The least that counts the event: of a goal that is changed, the other conditions go.
+  const others = { actionExpression: null, categoryExpression: null, labelExpression: null, value: null };
+  return { ...others, ...fields, ...(type !== undefined && { type }) };
 }
 
 /** The members of a goal that the flags set; what the short form comes to is not among them. */

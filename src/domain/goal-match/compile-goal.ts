@@ -1,9 +1,7 @@
-import { type EventGoal, eventPairs, type Goal, type UrlGoal } from '../goal.js';
-import { regexTest } from './regex-condition.js';
+import type { Goal } from '../goal.js';
+import { type Condition, conditionsOf } from './conditions.js';
 import type { RegexEngine } from './regex-engine.js';
 import type { MatchRule } from './rules.js';
-import { addressTest, textTest } from './text-condition.js';
-import { valueTest } from './value-condition.js';
 import {
   type Certainty,
   type ConditionVerdict,
@@ -18,29 +16,14 @@ import {
 /** Says whether an event counts for the goal. */
 export type GoalMatcher = (event: Matchable) => Verdict;
 
-/** A condition of a goal, ready to look at events. */
-export interface Condition {
-  field: MatchField;
-  operator: string;
-  expected: string;
-  /** Looks at what the event has in the field. */
-  test(found: string): Finding;
-}
-
 /**
  * Compiles a goal once, to match many events (docs/matching.md). Whether the goal is paused or its tag inactive is not
  * looked at: that does not change what it matches.
  */
 export function compileGoal(goal: Goal, regex: RegexEngine): GoalMatcher {
   const conditions = conditionsOf(goal, regex);
-  if (goal.type !== 'Event' && goal.type !== 'Url') {
-    const fixed = verdictOf(notByEvent(goal));
-    return () => fixed;
-  }
-  if (conditions.length === 0) {
-    const fixed: Verdict = { matches: null, certainty: 'documented', rule: 'no-condition', why: [] };
-    return () => fixed;
-  }
+  const fixed = fixedVerdict(goal, conditions);
+  if (fixed) return () => fixed;
   const match = goal.type === 'Event' ? matchEvent : matchAddress;
   return (event) => {
     if (goal.tagId !== null && event.tagId !== undefined && event.tagId !== goal.tagId) return no('other-tag');
@@ -48,40 +31,22 @@ export function compileGoal(goal: Goal, regex: RegexEngine): GoalMatcher {
   };
 }
 
-function notByEvent({ type }: Goal): Finding {
-  const known = ['Duration', 'PagesViewedPerVisit', 'AppInstall', 'AppDownload', 'OfflineConversion'];
-  const isKnown = [...known, 'InStoreTransaction'].includes(type);
-  return isKnown ? finding(false, 'documented', 'not-by-event') : undetermined('unknown-type');
-}
+/** The types that an event does not decide about: they count visits, installations and what is reported later. */
+const otherTypes: readonly string[] = [
+  'Duration',
+  'PagesViewedPerVisit',
+  'AppInstall',
+  'AppDownload',
+  'OfflineConversion',
+  'InStoreTransaction',
+];
 
-/** The conditions of a Url or an Event goal, an expression without operator read as Equals; none of other types. */
-export function conditionsOf(goal: Goal, regex: RegexEngine): Condition[] {
-  if (goal.type === 'Url') return urlConditions(goal, regex);
-  if (goal.type !== 'Event') return [];
-  const texts = eventPairs.flatMap((field) => {
-    const expected = goal[`${field}Expression`];
-    if (expected === null || expected === undefined) return [];
-    const operator = goal[`${field}Operator`] ?? 'Equals';
-    const test = operator === 'RegularExpression' ? regexTest(expected, regex, false) : textTest(operator, expected);
-    return [{ field, operator, expected, test: test ?? unknownOperator }];
-  });
-  return [...texts, ...valueConditions(goal)];
+/** The verdict on a goal that is the same whatever the event; null of a goal that looks at events. */
+export function fixedVerdict({ type }: Goal, conditions: readonly Condition[]): Verdict | null {
+  if (otherTypes.includes(type)) return no('not-by-event');
+  if (type !== 'Event' && type !== 'Url') return verdictOf(undetermined('unknown-type'));
+  return conditions.length > 0 ? null : { ...verdictOf(undetermined('no-condition')), certainty: 'documented' };
 }
-
-function urlConditions({ urlExpression: expected, urlOperator }: UrlGoal, regex: RegexEngine): Condition[] {
-  if (expected === null || expected === undefined) return [];
-  const operator = urlOperator ?? 'Equals';
-  const test = operator === 'RegularExpression' ? regexTest(expected, regex, true) : addressTest(operator, expected);
-  return [{ field: 'url', operator, expected, test: test ?? unknownOperator }];
-}
-
-function valueConditions({ value: expected, valueOperator }: EventGoal): Condition[] {
-  if (expected === null || expected === undefined) return [];
-  const operator = valueOperator ?? 'Equals';
-  return [{ field: 'value', operator, expected, test: valueTest(operator, expected) ?? unknownOperator }];
-}
-
-const unknownOperator = (): Finding => undetermined('unknown-operator');
 
 /** eventgoal.md; hlp_BA_CONC_UETv2CTGoalType.md. */
 function matchEvent(event: Matchable, conditions: readonly Condition[]): Verdict {

@@ -1,7 +1,5 @@
 import type { Goal } from '../../domain/goal.js';
-
-export const severities = ['info', 'warning', 'error'] as const;
-export type Severity = (typeof severities)[number];
+import type { Severity } from '../../domain/severity.js';
 
 /** Something about the goals of an account that costs conversions, or may. */
 export interface AuditFinding {

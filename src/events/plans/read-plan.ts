@@ -1,3 +1,4 @@
+import { type PlanFormat, planFormats } from '../../domain/plan-format.js';
 import { quote } from '../../domain/quote.js';
 import { type BingctlError, usage } from '../../errors.js';
 import { isRecord } from '../values.js';
@@ -7,7 +8,7 @@ import { gtmContainer } from './gtm-container.js';
 import { gtmScript, isGtmScript } from './gtm-script.js';
 import { nameWarnings } from './name-warnings.js';
 import { nameList, namesInColumn } from './names.js';
-import { type EventPlan, type PlanFormat, type PlanReading, planFormats } from './planned-event.js';
+import type { EventPlan, PlanReading } from './planned-event.js';
 import { isListOfPlans, rudderstackCatalog, rudderstackYaml } from './rudderstack.js';
 import { createSampleNames, isCall } from './sample.js';
 import { segmentLegacy, segmentRules } from './segment.js';

@@ -1,6 +1,7 @@
 import type { EventSource } from '../../domain/event-source.js';
 import { expressionOperatorWords } from '../../domain/goal-words.js';
 import { textLength } from '../../domain/text-length.js';
+import { BingctlError } from '../../errors.js';
 import type { Choice } from '../prompter.js';
 import { type GoalDraft, hasCondition, type KnownEvent } from './draft.js';
 import type { FormStep } from './form-step.js';
@@ -36,9 +37,15 @@ const mappedStep: FormStep = {
 const eventStep: FormStep = {
   needed: true,
   asks: isOpen,
-  async ask(_, prompter, { events }) {
-    if (events.length === 0) return { event: await prompter.input("The event's name, as it is sent", blank) };
-    return { event: await prompter.search('Event', (typed) => matching(events, typed)) };
+  async ask(draft, prompter, { events, propose }) {
+    const wrong = (event: string) => blank(event) ?? refusal(() => propose({ ...draft, event }));
+    if (events.length === 0) return { event: await prompter.input("The event's name, as it is sent", wrong) };
+    for (;;) {
+      const event = await prompter.search('Event', (typed) => matching(events, typed));
+      const why = wrong(event);
+      if (why === null) return { event };
+      prompter.tell(why);
+    }
   },
 };
 
@@ -74,4 +81,15 @@ function matching(events: readonly KnownEvent[], typed: string): Choice<string>[
 
 function blank(typed: string): string | null {
   return typed.trim() === '' ? 'a name is needed' : null;
+}
+
+/** Why no goal can count it. */
+function refusal(propose: () => unknown): string | null {
+  try {
+    propose();
+    return null;
+  } catch (error) {
+    if (error instanceof BingctlError) return [error.message, error.hint].filter(Boolean).join(': ');
+    throw error;
+  }
 }
