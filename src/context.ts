@@ -157,7 +157,9 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         bar.end();
       }
     },
-    show: (answer) => screen.show(answer),
+    async show(answer) {
+      await screen.show(answer);
+    },
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
     tell: (text) => screen.tell(text),

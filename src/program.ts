@@ -44,6 +44,11 @@ const nouns = [
     load: async () => (await import('./commands/goals.js')).goals,
   },
   {
+    name: 'events',
+    summary: 'analytics events: what calls become at Microsoft',
+    load: async () => (await import('./commands/events.js')).events,
+  },
+  {
     name: 'doctor',
     summary: 'what is not in order, and what cures it',
     load: async () => (await import('./commands/doctor.js')).doctor,

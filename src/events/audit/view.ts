@@ -10,6 +10,8 @@ export interface AuditView {
   goals: readonly Goal[];
   /** Those of them that count now. */
   active: readonly Goal[];
+  /** Those of them that tell events apart: what counts everything hides what the others do. */
+  telling: readonly Goal[];
   /** null: not known, as offline. */
   tags: readonly UetTag[] | null;
   /** null: nobody said who sends the events. */
@@ -33,11 +35,6 @@ export interface AuditView {
 
 /** Finds one kind of mistake. */
 export type AuditRule = (view: AuditView) => AuditFinding[];
-
-/** The events that count for a goal, surely or maybe. */
-export function eventsOf(goal: Goal, { sent, hits }: AuditView): SentEvent[] {
-  return (sent ?? []).filter((each) => hits.of(goal, each) !== 'no');
-}
 
 /** Device-mode sources put the event's name into the label and `track` into the action. */
 export function namesAreLabels(source: EventSource | null): boolean {

@@ -7,17 +7,18 @@ import { needsValue } from '../unmatched/needs-value.js';
 import { otherTag } from '../unmatched/other-tag.js';
 import type { Reason } from '../unmatched/reason.js';
 import { swapped } from '../unmatched/swapped.js';
-import { type AuditRule, type AuditView, eventsOf } from '../view.js';
+import type { AuditRule, AuditView } from '../view.js';
+import { isPageView } from './action-only.js';
 
 /** Why a goal can count nothing, the surest first. */
 const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss];
 
 /** Goals that nothing that is sent can ever trigger, with what they were probably meant to be. */
 export const unmatchedGoals: AuditRule = (view) => {
-  const { sent, active } = view;
+  const { sent, telling, hits, unvisited } = view;
   if (sent === null) return [];
-  const events = active.filter((goal) => isEvent(goal) && !isPageView(goal) && eventsOf(goal, view).length === 0);
-  return [...events.map((goal) => whyNot(goal as EventGoal, view)), ...view.unvisited.map(unvisited)];
+  const events = telling.filter((goal): goal is EventGoal => isEvent(goal) && hits.eventsOf(goal).length === 0);
+  return [...events.map((goal) => whyNot(goal, view)), ...unvisited.map(notVisited)];
 };
 
 function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
@@ -37,7 +38,7 @@ function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
   };
 }
 
-function unvisited(goal: Goal): AuditFinding {
+function notVisited(goal: Goal): AuditFinding {
   return {
     code: 'never-matches',
     severity: 'warning',
@@ -48,11 +49,7 @@ function unvisited(goal: Goal): AuditFinding {
   };
 }
 
+/** Those on a page view are told of by a rule of their own. */
 function isEvent(goal: Goal): boolean {
-  return goal.type === 'Event';
-}
-
-/** Told of by a rule of its own. */
-function isPageView(goal: Goal): boolean {
-  return goal.type === 'Event' && goal.actionExpression?.toLowerCase() === 'page_view';
+  return goal.type === 'Event' && !isPageView(goal);
 }

@@ -10,11 +10,12 @@ import type { Reason } from './reason.js';
  * clients leave empty. A goal that was made for the one stops counting when the site moves to the other.
  */
 export const swapped: Reason = (goal, { sent, hits, source }) => {
+  const matches = hits.matcher(goal);
   for (const each of sent ?? []) {
     const { action, label, ...others } = each.event;
-    const inAction = label !== undefined && hits.verdict(goal, { ...others, action: label, label }).matches === true;
+    const inAction = label !== undefined && matches({ ...others, action: label, label }).matches === true;
     if (goal.actionExpression !== null && inAction) return nameInAction(goal, each, label);
-    const inLabel = action !== undefined && hits.verdict(goal, { ...others, action, label: action }).matches === true;
+    const inLabel = action !== undefined && matches({ ...others, action, label: action }).matches === true;
     if (goal.labelExpression !== null && inLabel) {
       return {
         code: 'migrated-source',
