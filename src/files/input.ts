@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { quote } from '../domain/quote.js';
@@ -21,6 +22,43 @@ export async function readInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Pr
   }
   if (path === '') throw usage('the name of the file is empty');
   return decoded(quote(path), await bytesOf(quote(path), () => createReadStream(resolve(io.cwd, path))));
+}
+
+/** A file that is read as it comes. */
+export interface OpenInput {
+  pieces: AsyncIterable<Uint8Array | string>;
+  /** null: not known, as of standard input. */
+  size: number | null;
+}
+
+const pieceBytes = 256 * 1024;
+
+/**
+ * A file that the user names, or standard input for `-`, to be read piece by piece.
+ * @throws BingctlError `usage` when it cannot be read, at once or on the way
+ */
+export async function openInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<OpenInput> {
+  if (path === '-') {
+    if (io.stdin.isTTY) throw usage('nothing is piped in: - reads standard input, and that is the terminal');
+    return { pieces: told('standard input', io.stdin), size: null };
+  }
+  if (path === '') throw usage('the name of the file is empty');
+  try {
+    const file = await open(resolve(io.cwd, path));
+    const stats = await file.stat();
+    const stream = file.createReadStream({ highWaterMark: pieceBytes });
+    return { pieces: told(quote(path), stream), size: stats.isFile() ? stats.size : null };
+  } catch (error) {
+    throw cannotRead(quote(path), error);
+  }
+}
+
+async function* told(what: string, pieces: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw cannotRead(what, error);
+  }
 }
 
 async function bytesOf(what: string, open: () => Readable): Promise<Buffer> {
