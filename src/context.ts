@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Settings } from './config/settings.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
+import type { Prompter } from './prompts/prompter.js';
 import type { Answer } from './render/answer.js';
 import { changeLines } from './render/changes.js';
 import type { Io, StopSignal } from './render/io.js';
@@ -36,6 +37,8 @@ export interface Context {
   warn(text: string): void;
   /** What an update changes, before and after. */
   tellChanges(thing: string, changes: readonly Change[]): void;
+  /** Somebody to ask, on stderr; null where nobody can answer. Let go of when the command ends. */
+  prompter(): Promise<Prompter | null>;
   /** Asks before something that cannot be undone. @throws BingctlError `usage` naming --yes where nobody can answer */
   consent(question: string, given: boolean | undefined): Promise<void>;
 }
@@ -78,6 +81,16 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     return made;
   });
 
+  const prompter = once(async () => {
+    const { canAsk } = await import('./prompts/can-ask.js');
+    if (!canAsk(io, settings)) return null;
+    const { createPrompter } = await import('./prompts/prompter.js');
+    // A SIGTERM would be heard by nobody while a question stands there.
+    const ask = await createPrompter(io, first.signal);
+    opened.push(() => ask.close());
+    return ask;
+  });
+
   return {
     io,
     settings,
@@ -107,18 +120,20 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         bar.end();
       }
     },
-    show: (answer) => screen.show(answer),
+    async show(answer) {
+      await screen.show(answer);
+    },
     lines: () => screen.lines(),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
     tellChanges: (thing, changes) => screen.note([`${thing}:`, ...changeLines(changes)].join('\n')),
+    prompter,
     async consent(question, given) {
       if (given) return;
-      const { askConsent, canAsk } = await import('./prompts/consent.js');
-      if (!canAsk(io, settings)) {
-        throw new BingctlError('usage', `${question} Nobody can answer here.`, { hint: 'say so with --yes' });
-      }
-      if (await askConsent(io, question, first.signal)) return;
+      const ask = await prompter();
+      if (!ask) throw new BingctlError('usage', `${question} Nobody can answer here.`, { hint: 'say so with --yes' });
+      const { agreed } = await import('./prompts/consent.js');
+      if (await agreed(ask, question)) return;
       // Who has just said no needs neither help nor --yes.
       throw new BingctlError('usage', 'not confirmed: nothing was done', { hint: '' });
     },

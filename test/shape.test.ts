@@ -28,7 +28,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   },
   config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
   prompts: { values: ['domain', 'render'], types: [] },
-  render: { values: ['domain'], types: ['clock.ts'] },
+  render: { values: ['domain'], types: ['clock.ts', 'events'] },
   matching: { values: ['domain'], types: [] },
 };
 
@@ -89,8 +89,8 @@ describe('commands', () => {
     // `wsdl refresh` fetches a file; nothing of a transport's calls is in that.
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
-      ...['commands', 'domain', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
-      ...['render/answer.ts', 'render/views', 'node:path', 'node:fs/promises'],
+      ...['commands', 'domain', 'events', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
+      ...['render/answer.ts', 'render/views', 'prompts/goal-form.ts', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
     const reading = [...verbs, ...helpers.filter((file) => roomOf(file) === 'commands')];
@@ -113,6 +113,7 @@ describe('packages', () => {
     chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],
+    'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],

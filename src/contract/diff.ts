@@ -1,7 +1,6 @@
+import type { Severity } from '../domain/severity.js';
 import { type Contract, derivedTypes, localName, type Operation, type QName } from './contract.js';
 import { diffEnumeration, diffType } from './diff-types.js';
-
-export type Severity = 'info' | 'warning' | 'error';
 
 /** One thing in which the service's contract differs from the packaged one, and what that means for a user. */
 export interface ContractDifference {

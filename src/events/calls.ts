@@ -5,7 +5,8 @@ import { recordOf, shown } from './values.js';
 /** What kind of call it is: SDKs say `type`, some exports `call`. */
 export function typeOf(call: Call): string | undefined {
   const type = call.type ?? call.call;
-  return typeof type === 'string' ? type : undefined;
+  if (type === 'track' || type === 'page') return type;
+  return typeof type === 'string' ? type.toLowerCase() : undefined;
 }
 
 /** The page load that a page() call becomes: its name and properties are dropped, the browser knows the address. */

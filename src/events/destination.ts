@@ -1,3 +1,4 @@
+import type { CapiPreset, Reading } from '../domain/event-source.js';
 import type { UetEvent } from '../domain/uet-event.js';
 
 /**
@@ -35,13 +36,6 @@ export interface DestinationSettings {
   /** Sources in the browser: the address of the page where the call does not say it. */
   pageUrl?: string;
 }
-
-export const capiPresets = ['default', 'page-load', 'purchase', 'add-to-cart', 'search'] as const;
-export type CapiPreset = (typeof capiPresets)[number];
-
-/** Where documents and shipped code disagree: what Microsoft receives, or what the documents say it would. */
-export const readings = ['shipped', 'documented'] as const;
-export type Reading = (typeof readings)[number];
 
 /** What a user should know about one call; the codes are listed in docs/events.md. */
 export interface Warning {

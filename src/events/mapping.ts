@@ -1,6 +1,6 @@
-import type { EventSource } from '../domain/event-source.js';
+import type { EventSource, Reading } from '../domain/event-source.js';
 import type { UetEvent } from '../domain/uet-event.js';
-import type { DestinationSettings, Explanation, Reading, SourceMapping, Warning } from './destination.js';
+import type { DestinationSettings, Explanation, SourceMapping, Warning } from './destination.js';
 import { goalOf, type ProposedGoal } from './goal-for.js';
 import { amplitude } from './sources/amplitude.js';
 import { rudderstack } from './sources/rudderstack.js';

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { quote } from '../domain/quote.js';
-import { type BingctlError, usage } from '../errors.js';
+import { BingctlError, usage } from '../errors.js';
 import type { Io } from '../render/io.js';
 import { errnoOf } from './io-error.js';
 
@@ -15,65 +14,49 @@ const largestBytes = 32 * 1024 * 1024;
  * @throws BingctlError `usage` when it cannot be read, is too large or is not UTF-8
  */
 export async function readInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<string> {
-  if (path === '-') {
-    // Waiting for somebody to type JSON looks like a command that hangs.
-    if (io.stdin.isTTY) throw usage('nothing is piped in: - reads standard input, and that is the terminal');
-    return decoded('standard input', await bytesOf('standard input', () => io.stdin));
-  }
-  if (path === '') throw usage('the name of the file is empty');
-  return decoded(quote(path), await bytesOf(quote(path), () => createReadStream(resolve(io.cwd, path))));
+  const what = inputName(path);
+  return decoded(what, await wholeOf(what, openInput(io, path)));
 }
 
-/** A file that is read as it comes. */
-export interface OpenInput {
-  pieces: AsyncIterable<Uint8Array | string>;
-  /** null: not known, as of standard input. */
-  size: number | null;
+/** What a file is called in messages. */
+export function inputName(path: string): string {
+  return path === '-' ? 'standard input' : quote(path);
 }
-
-const pieceBytes = 256 * 1024;
 
 /**
- * A file that the user names, or standard input for `-`, to be read piece by piece.
- * @throws BingctlError `usage` when it cannot be read, at once or on the way
+ * The bytes of a file that the user names, or of standard input for `-`, as they come.
+ * @param stop ends a wait for bytes that may never come
+ * @throws BingctlError `usage` when it cannot be read, `interrupted` when it was stopped
  */
-export async function openInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<OpenInput> {
-  if (path === '-') {
-    if (io.stdin.isTTY) throw usage('nothing is piped in: - reads standard input, and that is the terminal');
-    return { pieces: told('standard input', io.stdin), size: null };
+export async function* openInput(
+  io: Pick<Io, 'stdin' | 'cwd'>,
+  path: string,
+  stop?: AbortSignal,
+): AsyncGenerator<Buffer> {
+  // Waiting for somebody to type JSON looks like a command that hangs.
+  if (path === '-' && io.stdin.isTTY) {
+    throw usage('nothing is piped in: - reads standard input, and that is the terminal');
   }
   if (path === '') throw usage('the name of the file is empty');
   try {
-    const file = await open(resolve(io.cwd, path));
-    const stats = await file.stat();
-    const stream = file.createReadStream({ highWaterMark: pieceBytes });
-    return { pieces: told(quote(path), stream), size: stats.isFile() ? stats.size : null };
+    const stream: Readable = path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path));
+    if (stop) addAbortSignal(stop, stream);
+    for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
   } catch (error) {
-    throw cannotRead(quote(path), error);
+    if (stop?.aborted) throw new BingctlError('interrupted', `stopped while ${inputName(path)} was read`);
+    throw cannotRead(inputName(path), error);
   }
 }
 
-async function* told(what: string, pieces: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
-  try {
-    yield* pieces;
-  } catch (error) {
-    throw cannotRead(what, error);
-  }
-}
-
-async function bytesOf(what: string, open: () => Readable): Promise<Buffer> {
+/** All of it. @throws BingctlError `usage` when it is larger than what anybody writes by hand or exports */
+export async function wholeOf(what: string, bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of open()) {
-      chunks.push(Buffer.from(chunk));
-      size += chunks.at(-1)?.length ?? 0;
-      if (size > largestBytes) break;
-    }
-  } catch (error) {
-    throw cannotRead(what, error);
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largestBytes) throw usage(`${what} is larger than 32 MB`);
   }
-  if (size > largestBytes) throw usage(`${what} is larger than 32 MB`);
   return Buffer.concat(chunks);
 }
 
@@ -93,14 +76,23 @@ function cannotRead(what: string, error: unknown): BingctlError {
   return usage(`${what} cannot be read: ${reasons[code ?? ''] ?? code ?? String(error)}`, { cause: error });
 }
 
-function decoded(what: string, bytes: Buffer): string {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw usage(`${what} is UTF-16, as PowerShell writes it: save it as UTF-8`);
-  }
+/**
+ * Bytes as text, without a byte order mark.
+ * @throws BingctlError `usage` when they are not UTF-8
+ */
+export function decoded(what: string, bytes: Buffer): string {
+  refuseUtf16(what, bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw usage(`${what} is not UTF-8 text`, { cause: error });
+  }
+}
+
+/** Text that begins with the mark of UTF-16 is told apart from text in no encoding at all. */
+export function refuseUtf16(what: string, bytes: Uint8Array): void {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw usage(`${what} is UTF-16, as PowerShell writes it: save it as UTF-8`);
   }
 }

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, test } from 'vitest';
-import { askConsent, canAsk } from '../../src/prompts/consent.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { canAsk } from '../../src/prompts/can-ask.js';
+import { agreed } from '../../src/prompts/consent.js';
+import { createPrompter } from '../../src/prompts/prompter.js';
 import { Sink, testIo } from '../render/streams.js';
 
 /** A terminal at which somebody types once the question is there. */
@@ -15,12 +17,19 @@ function terminal(keys: string) {
   return { stdin, stderr, stdout: new Sink(true, 80) };
 }
 
+async function askConsent(io: ReturnType<typeof terminal>, question: string, signal?: AbortSignal): Promise<boolean> {
+  const ask = await createPrompter(io, signal);
+  onTestFinished(() => ask.close());
+  return agreed(ask, question);
+}
+
 describe('asking for consent', () => {
   test.each([
     ['y\n', true],
     ['yes\n', true],
     ['n\n', false],
     ['\n', false],
+    ['\u001b', false],
   ])('%j is %s', async (keys, agreed) => {
     const io = terminal(keys);
     expect(await askConsent(io, 'Reset the local account. Go on?')).toBe(agreed);

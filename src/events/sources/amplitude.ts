@@ -1,5 +1,6 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
-import type { Call, DestinationSettings, Reading, SourceMapping } from '../destination.js';
+import type { Call, DestinationSettings, SourceMapping } from '../destination.js';
 import { amountOf, numberOf, textOf } from '../values.js';
 import { hasIdentifier, mappedField } from './amplitude-fields.js';
 import { explainAmplitude } from './amplitude-request.js';

@@ -1,4 +1,5 @@
-import type { Call, DestinationSettings, Reading } from '../destination.js';
+import type { Reading } from '../../domain/event-source.js';
+import type { Call, DestinationSettings } from '../destination.js';
 import { digitsOf, normalEmail, sha256 } from '../identity.js';
 import { isRecord, recordOf, textOf } from '../values.js';
 import { eventIdOf, rudderRevenue } from './rudderstack-rules.js';

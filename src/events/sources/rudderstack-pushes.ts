@@ -1,6 +1,7 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { notSent } from '../calls.js';
-import type { Call, DestinationSettings, Explanation, Reading, Warning } from '../destination.js';
+import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { normalEmail } from '../identity.js';
 import { amountFinding, currencyFinding, type Finding, judged, shopFindings } from '../tag-checks.js';
 import { amountOf, isRecord, recordOf, shown, textOf } from '../values.js';

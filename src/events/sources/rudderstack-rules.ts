@@ -1,4 +1,5 @@
-import type { Call, Reading } from '../destination.js';
+import type { Reading } from '../../domain/event-source.js';
+import type { Call } from '../destination.js';
 import { recordOf, textOf } from '../values.js';
 
 /** The property that the revenue comes from, with its value as it was typed. */

@@ -1,6 +1,7 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { pageLoadOf, typeOf } from '../calls.js';
-import type { Call, Reading, SourceMapping } from '../destination.js';
+import type { Call, SourceMapping } from '../destination.js';
 import { amountOf, numberOf, recordOf, textOf } from '../values.js';
 import { explainRudderStack } from './rudderstack-pushes.js';
 import { eventIdOf, rudderAction, rudderRevenue } from './rudderstack-rules.js';

@@ -1,6 +1,7 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { notSent } from '../calls.js';
-import type { Call, DestinationSettings, Explanation, Reading, Warning } from '../destination.js';
+import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { digitsOf, isHashed, normalEmail, sha256 } from '../identity.js';
 import { currencyFinding, judged } from '../tag-checks.js';
 import { isRecord, numberOf, recordOf, shown, textOf } from '../values.js';

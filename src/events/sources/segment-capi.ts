@@ -1,6 +1,7 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { pageLoadOf, typeOf } from '../calls.js';
-import type { Call, DestinationSettings, Reading, SourceMapping } from '../destination.js';
+import type { Call, DestinationSettings, SourceMapping } from '../destination.js';
 import { numberOf, recordOf, textOf } from '../values.js';
 import { explainSegmentCapi } from './segment-capi-request.js';
 

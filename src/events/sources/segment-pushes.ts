@@ -1,6 +1,7 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { notSent } from '../calls.js';
-import type { Call, DestinationSettings, Explanation, Reading, Warning } from '../destination.js';
+import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { amountFinding, judged } from '../tag-checks.js';
 import { recordOf, shown } from '../values.js';
 import { facadeAmount, moneyOf, revenueOf } from './segment-money.js';

@@ -1,6 +1,7 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { pageLoadOf, typeOf } from '../calls.js';
-import type { Call, Reading, SourceMapping } from '../destination.js';
+import type { Call, SourceMapping } from '../destination.js';
 import { textOf } from '../values.js';
 import { facadeAmount, moneyOf, revenueOf } from './segment-money.js';
 import { explainSegment } from './segment-pushes.js';

@@ -1,5 +1,6 @@
+import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
-import type { DestinationSettings, Explanation, Reading, Warning } from '../destination.js';
+import type { DestinationSettings, Explanation, Warning } from '../destination.js';
 import { amountFinding, judged } from '../tag-checks.js';
 import { pushesOf } from './uet-pushes.js';
 import { playTag } from './uet-tag.js';

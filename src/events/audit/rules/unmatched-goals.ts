@@ -1,0 +1,55 @@
+import type { EventGoal, Goal } from '../../../domain/goal.js';
+import { type AuditFinding, goalOf } from '../finding.js';
+import { pauseOf } from '../fix.js';
+import { cutOff } from '../unmatched/cut-off.js';
+import { nearMiss } from '../unmatched/near-miss.js';
+import { needsValue } from '../unmatched/needs-value.js';
+import { otherTag } from '../unmatched/other-tag.js';
+import type { Reason } from '../unmatched/reason.js';
+import { swapped } from '../unmatched/swapped.js';
+import type { AuditRule, AuditView } from '../view.js';
+import { isPageView } from './action-only.js';
+
+/** Why a goal can count nothing, the surest first. */
+const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss];
+
+/** Goals that nothing that is sent can ever trigger, with what they were probably meant to be. */
+export const unmatchedGoals: AuditRule = (view) => {
+  const { sent, telling, hits, unvisited } = view;
+  if (sent === null) return [];
+  const events = telling.filter((goal): goal is EventGoal => isEvent(goal) && hits.eventsOf(goal).length === 0);
+  return [...events.map((goal) => whyNot(goal, view)), ...unvisited.map(notVisited)];
+};
+
+function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
+  for (const reason of reasons) {
+    const found = reason(goal, view);
+    if (found) return { severity: 'error', goal: goalOf(goal), ...found };
+  }
+  return {
+    code: 'never-matches',
+    severity: view.isSample ? 'warning' : 'error',
+    goal: goalOf(goal),
+    event: null,
+    message: view.isSample
+      ? 'no event of the sample counts for the goal'
+      : 'no event of the plan can ever count for the goal',
+    fix: pauseOf(goal),
+  };
+}
+
+function notVisited(goal: Goal): AuditFinding {
+  return {
+    code: 'never-matches',
+    severity: 'warning',
+    goal: goalOf(goal),
+    event: null,
+    message: 'no page of the sample counts for the goal',
+    fix: pauseOf(goal),
+  };
+}
+
+/** Those on a page view are told of by a rule of their own. */
+function isEvent(goal: Goal): boolean {
+  return goal.type === 'Event' && !isPageView(goal);
+}
