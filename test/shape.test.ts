@@ -38,7 +38,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   prompts: { values: ['domain', 'render'], types: [] },
   'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
   render: { values: ['domain'], types: ['clock.ts', 'doctor/finding.ts', 'events'] },
-  matching: { values: ['domain'], types: [] },
+  matching: { values: ['domain', 'events', 'files'], types: [] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {
