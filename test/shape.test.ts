@@ -102,6 +102,7 @@ describe('commands', () => {
         'commands',
         'domain',
         'events',
+        'matching',
         'service',
         'files',
         'sign-in',
