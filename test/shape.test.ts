@@ -22,7 +22,14 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     types: ['service', 'clock.ts'],
   },
   emulator: {
-    values: ['contract', 'files', 'domain/account.ts', 'domain/goal.ts', 'domain/tag.ts'],
+    values: [
+      'contract',
+      'files',
+      'domain/account.ts',
+      'domain/goal.ts',
+      'domain/identity-provider.ts',
+      'domain/tag.ts',
+    ],
     types: ['domain'],
   },
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
