@@ -86,6 +86,7 @@ export async function buildProgram(lazily: Lazily, words?: readonly string[]): P
       'after',
       examples(
         'bingctl --env local tags create --name shop',
+        'bingctl login',
         'bingctl tags list --json',
         'bingctl goals create --help',
         'bingctl explain 5317',

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { isLoopback, isMicrosoft } from '../domain/hosts.js';
+import { mayHaveSecrets } from '../domain/hosts.js';
 import type { IdentityProvider } from '../domain/identity-provider.js';
 import { BingctlError } from '../errors.js';
 import { openStore } from './credential-store.js';
@@ -83,7 +83,7 @@ interface OpenProfile {
 async function openProfile(settings: Settings, tools: SignInTools, needless: boolean): Promise<OpenProfile | null> {
   const { baseUrl, folders, profile: chosen } = settings;
   if (chosen === null) return null;
-  if (baseUrl !== null && !mayHaveWhatIsStored(new URL(baseUrl))) {
+  if (baseUrl !== null && !mayHaveSecrets(new URL(baseUrl).hostname)) {
     if (needless) return null;
     throw notSentTo(new URL(baseUrl), chosen.name);
   }
@@ -116,11 +116,6 @@ function renewing({ baseUrl }: Settings, tools: SignInTools, keeper: TokenKeeper
 function waiting({ maxRetries, timeoutMs }: Settings, { signal }: SignInTools): Patience {
   const pausesMs = 20_000;
   return { lockTimeoutMs: (maxRetries + 1) * (timeoutMs + pausesMs), signal };
-}
-
-/** Loopback is this machine; all else that is not Microsoft's could be anybody's. */
-export function mayHaveWhatIsStored({ hostname }: URL): boolean {
-  return isLoopback(hostname) || isMicrosoft(hostname);
 }
 
 function notSentTo({ host }: URL, profile: string): BingctlError {

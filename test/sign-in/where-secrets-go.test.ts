@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mayHaveWhatIsStored } from '../../src/config/sign-in.js';
+import { mayHaveSecrets } from '../../src/domain/hosts.js';
 import { bingctl, emptyFolder, quickClock } from '../kit/bingctl.js';
 import { configFolder, storedSecrets } from '../kit/profiles.js';
 import { aService, listen } from '../wire/service.js';
@@ -49,7 +49,7 @@ describe('http without encryption', () => {
 });
 
 describe('a base URL', () => {
-  const mayHaveIt = (url: string) => mayHaveWhatIsStored(new URL(url));
+  const mayHaveIt = (url: string) => mayHaveSecrets(new URL(url).hostname);
 
   test.each([
     'http://127.0.0.1:4000',

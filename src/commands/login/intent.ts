@@ -2,7 +2,7 @@ import type { Secrets } from '../../config/credential-store.js';
 import type { Profile, ProfileEnvironment, StoreKind } from '../../config/profiles.js';
 import type { Settings } from '../../config/settings.js';
 import type { Context } from '../../context.js';
-import { isLoopback, isMicrosoft } from '../../domain/hosts.js';
+import { mayHaveSecrets } from '../../domain/hosts.js';
 import { quote } from '../../domain/quote.js';
 import { asBingctlError, usage } from '../../errors.js';
 
@@ -31,7 +31,7 @@ export async function intentOf(ctx: Context): Promise<Intent> {
     throw usage('the local environment needs no sign-in: it knows nobody', { hint: 'bingctl tags list --env local' });
   }
   const { baseUrl } = settings;
-  if (baseUrl !== null && !mayHaveSecrets(new URL(baseUrl))) throw foreignHost(new URL(baseUrl));
+  if (baseUrl !== null && !mayHaveSecrets(new URL(baseUrl).hostname)) throw foreignHost(new URL(baseUrl));
   const name = settings.profileNamed?.value ?? settings.profile?.name ?? newName(environment);
   const before = book.find(name);
   if (before && before.environment !== environment) throw otherEnvironment(name, before, settings);
@@ -65,8 +65,4 @@ function foreignHost({ host }: URL) {
   return usage(`${host} is neither this machine nor Microsoft's: a sign-in there could not be used afterwards`, {
     hint: 'leave the base URL out, or set BINGCTL_ACCESS_TOKEN for that host',
   });
-}
-
-function mayHaveSecrets({ hostname }: URL): boolean {
-  return isLoopback(hostname) || isMicrosoft(hostname);
 }
