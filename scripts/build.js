@@ -49,11 +49,13 @@ const files = {
   'emulator-state': ours('emulator/seed'),
   emulator: ours('emulator/server'),
   yaml: /\/node_modules\/yaml\//,
+  'csv-parse': /\/node_modules\/csv-parse\//,
   chalk: /\/node_modules\/chalk\//,
   'cli-table3': /\/node_modules\/cli-table3\//,
   inquirer: /\/node_modules\/inquirer\//,
   oauth4webapi: /\/node_modules\/oauth4webapi\//,
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
+  re2js: /\/node_modules\/re2js\//,
 };
 
 function ours(...modules) {

@@ -15,6 +15,7 @@ const isOf = (path: string, places: readonly string[]) =>
 const rooms: Record<string, { values: string[]; types: string[] }> = {
   domain: { values: [], types: [] },
   service: { values: ['domain'], types: ['clock.ts'] },
+  events: { values: ['domain'], types: [] },
   files: { values: ['domain'], types: ['render/io.ts'] },
   doctor: { values: ['domain', 'service', 'events', 'files'], types: ['clock.ts'] },
   contract: { values: ['files'], types: ['domain'] },
@@ -23,13 +24,21 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     types: ['service', 'clock.ts'],
   },
   emulator: {
-    values: ['contract', 'files', 'domain/account.ts', 'domain/goal.ts', 'domain/tag.ts'],
+    values: [
+      'contract',
+      'files',
+      'domain/account.ts',
+      'domain/goal.ts',
+      'domain/identity-provider.ts',
+      'domain/tag.ts',
+    ],
     types: ['domain'],
   },
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
   render: { values: ['domain'], types: ['clock.ts', 'doctor/finding.ts'] },
+  matching: { values: ['domain'], types: [] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {
@@ -92,6 +101,7 @@ describe('commands', () => {
       ...[
         'commands',
         'domain',
+        'events',
         'service',
         'files',
         'sign-in',
@@ -101,7 +111,7 @@ describe('commands', () => {
         'context.ts',
         ...fetching,
       ],
-      ...['render/answer.ts', 'render/views', 'node:path', 'node:fs/promises'],
+      ...['render/answer.ts', 'render/views', 'prompts/goal-form.ts', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
     const reading = [...verbs, ...helpers.filter((file) => roomOf(file) === 'commands')];
@@ -125,12 +135,14 @@ describe('packages', () => {
     chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
     inquirer: ['lazy', /^prompts\//],
+    'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
     '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],
     'https-proxy-agent': ['value', /^transports\/proxy-agent\.ts$/],
     'proxy-from-env': ['value', /^transports\/proxy/],
+    re2js: ['lazy', /^matching\/regex\.ts$/],
   };
 
   test('each has its place', () => {
@@ -143,6 +155,12 @@ describe('packages', () => {
 
   test.each(['domain', 'service'])('%s runs without Node', (room) => {
     expect(imports.filter(({ from, to }) => roomOf(from) === room && to.startsWith('node:')).map(written)).toEqual([]);
+  });
+
+  test('the mapping of events is pure: of Node it takes the hash alone', () => {
+    expect(imports.filter(({ from, to }) => roomOf(from) === 'events' && to.startsWith('node:')).map(written)).toEqual([
+      'events/identity.ts imports node:crypto',
+    ]);
   });
 });
 

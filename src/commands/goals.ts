@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type EventSource, eventSources, type Reading, readings } from '../domain/event-source.js';
 import {
   appPlatformWords,
   attributionWords,
@@ -12,7 +13,9 @@ import {
   scopeWords,
   valueOperatorWords,
 } from '../domain/goal-words.js';
-import { examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
+import { planFormatWords } from '../domain/plan-format.js';
+import { type Severity, severities } from '../domain/severity.js';
+import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
 
@@ -58,15 +61,20 @@ export function goals(noun: Command, lazily: Lazily): void {
   const create = noun
     .command('create')
     .summary('create a conversion goal')
-    .description('Create a conversion goal of any type, or several from a file.')
+    .description(
+      'Create a conversion goal of any type, or several from a file. At a terminal, what is missing is asked for.',
+    )
     .option('--like <goal>', 'start from the fields of this goal, by id or name')
+    .option('--events <file>', 'at a terminal: choose the event from a tracking plan or a sample')
     .addOption(ifExists())
     .addHelpText(
       'after',
       examples(
-        'bingctl goals create --type event --name "Order Completed" --tag shop \\',
-        '    --category purchase --event-action track --event-label "Order Completed" \\',
+        'bingctl goals create --type event --tag shop --source segment \\',
+        '    --event "Order Completed" --name "Order Completed" --category purchase \\',
         '    --revenue variable --currency USD',
+        'bingctl goals create --type event --name "Order paid" --tag shop --category purchase \\',
+        '    --event-action track --event-label "Order Completed"',
         'bingctl goals create --type url --name Thanks --tag shop --category purchase \\',
         '    --url /thanks --url-operator contains',
         'bingctl goals create --type duration --name "Five minutes" --tag shop \\',
@@ -100,6 +108,25 @@ export function goals(noun: Command, lazily: Lazily): void {
     .action(lazily(() => import('./goals/update.js')));
   fieldOptions(update);
 
+  const audit = noun
+    .command('audit')
+    .summary('find goals that count nothing, or the wrong thing')
+    .description(
+      'Look for what costs conversions: goals that nothing can trigger, events that no goal counts, and more. With\n' +
+        '--events, against a tracking plan or a sample of what the site sends.',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals audit',
+        'bingctl goals audit --events plan.json --source segment',
+        'bingctl goals audit --events sample.ndjson --source rudderstack --fail-on warning',
+        'bingctl goals audit --goals goals.json --tags tags.json --events plan.yaml --source segment --json',
+      ),
+    )
+    .action(lazily(() => import('./goals/audit.js')));
+  auditOptions(audit);
+
   for (const [verb, deed] of [
     ['pause', 'stop counting conversions of'],
     ['resume', 'count conversions again of'],
@@ -120,6 +147,30 @@ export function goals(noun: Command, lazily: Lazily): void {
       .action(lazily(() => import(`./goals/status.js`).then((verbs) => verbs[verb])));
     for (const option of writeOptions()) command.addOption(option);
   }
+}
+
+function auditOptions(command: Command): void {
+  const options = [
+    text('--events <file>', 'a tracking plan, a container or a sample of calls, or - (standard input)'),
+    choice<EventSource>('--source <source>', 'who sends the events', eventSources),
+    word('--events-format <format>', 'where its content does not tell', planFormatWords),
+    text('--events-column <name>', 'the column of a CSV file that has the names'),
+    new Option('--label-mapped', "amplitude: Event Label is mapped to the event's name"),
+    choice<Reading>('--as <reading>', 'where documents and code of a source differ', readings),
+    parsed<string[]>(
+      '--important <name...>',
+      'events that need a goal, whatever they sound like',
+      (name, _, before) => [...(before ?? []), name],
+    ),
+    text('--tag <tag>', 'only goals that use this UET tag, by id or name'),
+    text('--goals <file>', 'take the goals from what `goals list --json` printed, and ask nobody'),
+    text('--tags <file>', 'with --goals: take the UET tags from what `tags list --json` printed'),
+    choice<Severity>('--fail-on <severity>', 'exit 1 when a finding is at least this', severities).default(
+      'error',
+      'error',
+    ),
+  ];
+  for (const option of options) command.addOption(option);
 }
 
 /** The members of a goal, and what every write takes; `create` and `update` take the same. */
@@ -144,6 +195,12 @@ function fieldOptions(command: Command): void {
     new Option('--no-enhanced-conversions', 'do not use enhanced conversions'),
     ...writeOptions(),
   ];
+  const short = [
+    choice<EventSource>('--source <source>', 'who sends the event', eventSources),
+    text('--event <name>', "the event's name, as it is sent: makes the condition"),
+    word('--event-operator <operator>', 'how the name is compared', expressionOperatorWords),
+    new Option('--label-mapped', "amplitude: the label is mapped to the event's name"),
+  ];
   const event = [
     text('--event-action <expression>', 'the action to match'),
     word('--event-action-operator <operator>', 'how it is compared', expressionOperatorWords),
@@ -165,6 +222,7 @@ function fieldOptions(command: Command): void {
     new Option('--no-externally-attributed', 'offline: attributed by Microsoft Advertising'),
   ];
   for (const option of all) command.addOption(option);
+  for (const option of short) command.addOption(option.helpGroup('Event goals, by who sends the event:'));
   for (const option of event) command.addOption(option.helpGroup('Event goals:'));
   for (const option of others) command.addOption(option.helpGroup('Goals of other types:'));
 }

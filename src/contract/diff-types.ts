@@ -1,5 +1,6 @@
+import type { Severity } from '../domain/severity.js';
 import { type ComplexType, type Contract, derivedTypes, localName, type Particle, type QName } from './contract.js';
-import type { ContractDifference, Severity, Travels } from './diff.js';
+import type { ContractDifference, Travels } from './diff.js';
 
 const refused = 'requests could be refused: report it';
 const untilUpdate = 'bingctl passes it on as it comes, and cannot set it until an update';

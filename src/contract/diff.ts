@@ -1,8 +1,7 @@
+import type { Severity } from '../domain/severity.js';
 import { type Contract, contractOf, derivedTypes, localName, type Operation, type QName } from './contract.js';
 import { diffEnumeration, diffType } from './diff-types.js';
 import type { Service } from './services.js';
-
-export type Severity = 'info' | 'warning' | 'error';
 
 /** One thing in which the service's contract differs from the packaged one, and what that means for a user. */
 export interface ContractDifference {

@@ -14,14 +14,19 @@ export interface UetEvent {
   label?: string;
   /** `ev`, `event_value`, `customData.eventValue`: a number that a goal can test. */
   value?: number;
-  /** `gv`, `revenue_value`, `customData.value`: money that a goal with a variable revenue records. */
-  revenue?: number;
+  /**
+   * `gv`, `revenue_value`, `customData.value`: money that a goal with a variable revenue records. Text where what was sent
+   * is no number: the tag refuses such an event.
+   */
+  revenue?: number | string;
   /** `gc`, `currency`. */
   currency?: string;
   /** Of use for deduplication only. */
   eventId?: string;
   /** The address of the page. */
   url?: string;
+  /** Whether the visitor let ads be measured, where the page said so: D, denied, and the event counts for nothing. */
+  consent?: 'G' | 'D';
   /** The UET tag that it was sent with, where that is known. */
   tagId?: string;
 }

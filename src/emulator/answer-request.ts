@@ -53,16 +53,10 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
   const overSoap = placeOverSoap(pathname);
   if (overSoap) {
     const contract = await contractOf(overSoap.service);
-    if (method === 'POST')
-      await carry(
-        soapFace(overSoap, contract),
-        soapOperation(request),
-        await readBody(request),
-        request,
-        response,
-        served,
-      );
-    else if (method === 'GET' || method === 'HEAD') {
+    if (method === 'POST') {
+      const face = soapFace(overSoap, contract);
+      await carry(face, soapOperation(request), await readBody(request), request, response, served);
+    } else if (method === 'GET' || method === 'HEAD') {
       await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`, overSoap, contract));
     } else throw new HttpRefusal(405, `${method} is not served at ${pathname}`, { allow: 'GET, HEAD, POST' });
     return;

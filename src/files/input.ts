@@ -14,28 +14,42 @@ const largestBytes = 32 * 1024 * 1024;
  * @throws BingctlError `usage` when it cannot be read, is too large or is not UTF-8
  */
 export async function readInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<string> {
-  if (path === '-') {
-    // Waiting for somebody to type JSON looks like a command that hangs.
-    if (io.stdin.isTTY) throw usage('nothing is piped in: - reads standard input, and that is the terminal');
-    return decoded('standard input', await bytesOf('standard input', () => io.stdin));
-  }
-  if (path === '') throw usage('the name of the file is empty');
-  return decoded(quote(path), await bytesOf(quote(path), () => createReadStream(resolve(io.cwd, path))));
+  const what = inputName(path);
+  return decoded(what, await wholeOf(what, openInput(io, path)));
 }
 
-async function bytesOf(what: string, open: () => Readable): Promise<Buffer> {
+/** What a file is called in messages. */
+export function inputName(path: string): string {
+  return path === '-' ? 'standard input' : quote(path);
+}
+
+/**
+ * The bytes of a file that the user names, or of standard input for `-`, as they come.
+ * @throws BingctlError `usage` when it cannot be read
+ */
+export async function* openInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): AsyncGenerator<Buffer> {
+  // Waiting for somebody to type JSON looks like a command that hangs.
+  if (path === '-' && io.stdin.isTTY) {
+    throw usage('nothing is piped in: - reads standard input, and that is the terminal');
+  }
+  if (path === '') throw usage('the name of the file is empty');
+  try {
+    const stream: Readable = path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path));
+    for await (const chunk of stream) yield Buffer.from(chunk);
+  } catch (error) {
+    throw cannotRead(inputName(path), error);
+  }
+}
+
+/** All of it. @throws BingctlError `usage` when it is larger than what anybody writes by hand or exports */
+export async function wholeOf(what: string, bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of open()) {
-      chunks.push(Buffer.from(chunk));
-      size += chunks.at(-1)?.length ?? 0;
-      if (size > largestBytes) break;
-    }
-  } catch (error) {
-    throw cannotRead(what, error);
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largestBytes) throw usage(`${what} is larger than 32 MB`);
   }
-  if (size > largestBytes) throw usage(`${what} is larger than 32 MB`);
   return Buffer.concat(chunks);
 }
 
@@ -55,14 +69,23 @@ function cannotRead(what: string, error: unknown): BingctlError {
   return usage(`${what} cannot be read: ${reasons[code ?? ''] ?? code ?? String(error)}`, { cause: error });
 }
 
-function decoded(what: string, bytes: Buffer): string {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw usage(`${what} is UTF-16, as PowerShell writes it: save it as UTF-8`);
-  }
+/**
+ * Bytes as text, without a byte order mark.
+ * @throws BingctlError `usage` when they are not UTF-8
+ */
+export function decoded(what: string, bytes: Buffer): string {
+  refuseUtf16(what, bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw usage(`${what} is not UTF-8 text`, { cause: error });
+  }
+}
+
+/** Text that begins with the mark of UTF-16 is told apart from text in no encoding at all. */
+export function refuseUtf16(what: string, bytes: Uint8Array): void {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw usage(`${what} is UTF-16, as PowerShell writes it: save it as UTF-8`);
   }
 }

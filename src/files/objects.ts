@@ -1,6 +1,7 @@
 import type { Alias, Node, Pair, YAMLError } from 'yaml';
 import { quote } from '../domain/quote.js';
 import { type BingctlError, usage } from '../errors.js';
+import { refuseControls } from './controls.js';
 import { mistakesError } from './mistakes.js';
 
 export interface Place {
@@ -145,17 +146,6 @@ function syntaxError({ code, message }: YAMLError, text: string, at: Place): Bin
     ? 'one object a line (ndjson) is not read: put them into an array'
     : null;
   return mistakesError([{ message: words[code] ?? message, ...at }], hint);
-}
-
-/** YAML and JSON have none of these; a text that does is no text, or hides something. */
-function refuseControls(text: string): void {
-  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
-  if (!found) return;
-  const before = text.slice(0, found.index).split('\n');
-  const code = found[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
-  throw mistakesError([
-    { message: `a control character, U+${code}`, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-  ]);
 }
 
 function notTooDeep<T>(parse: () => T): T {

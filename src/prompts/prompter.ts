@@ -1,12 +1,14 @@
 import { BingctlError } from '../errors.js';
 import type { Io } from '../render/io.js';
-import { safeText } from '../render/safe-text.js';
+import { safeLines, safeText } from '../render/safe-text.js';
 import { keysOf } from './keys.js';
 
 export interface Choice<T> {
   value: T;
   /** What stands in the list; made safe here. */
   name: string;
+  /** What stands behind the question once it is answered; the name when left out. */
+  short?: string;
   /** A line beneath the list while it is chosen. */
   description?: string;
 }
@@ -23,8 +25,10 @@ export interface Prompter {
   secret(message: string, check: (typed: string) => string | null): Promise<string>;
   /** Enter alone is `given`. */
   confirm(message: string, given: boolean): Promise<boolean>;
-  /** A text above the next question. */
+  /** Lines above the next question; made safe here. */
   tell(text: string): void;
+  /** Of the terminal. */
+  readonly columns: number;
   close(): void;
 }
 
@@ -69,9 +73,10 @@ export async function createPrompter(io: Pick<Io, 'stdin' | 'stderr'>, signal?: 
   }
 
   const listed = <T>(choices: readonly Choice<T>[]) =>
-    choices.map(({ value, name, description }) => ({
+    choices.map(({ value, name, short, description }) => ({
       value,
       name: safeText(name),
+      ...(short !== undefined && { short: safeText(short) }),
       ...(description !== undefined && { description: safeText(description) }),
     }));
   // The library takes `true` for "nothing is wrong".
@@ -94,7 +99,10 @@ export async function createPrompter(io: Pick<Io, 'stdin' | 'stderr'>, signal?: 
     secret: (message, check) =>
       ask({ type: 'password', message: safeText(message), mask: true, validate: checking(check) }),
     confirm: (message, given) => ask({ type: 'confirm', message: safeText(message), default: given }),
-    tell: (text) => void io.stderr.write(`${text}\n`),
+    tell: (text) => void io.stderr.write(`${safeLines(text)}\n`),
+    get columns() {
+      return io.stderr.columns ?? 80;
+    },
     close: () => keys.close(),
   };
 }

@@ -13,6 +13,8 @@ export interface Column<T> {
   align?: 'right';
   /** A long text that may be cut when a drawn table would be wider than the terminal. */
   flexible?: boolean;
+  /** A command to copy: where one thing is drawn alone it is not broken into lines, the terminal does that. */
+  whole?: boolean;
   /** In a drawn table, on as many lines as it takes in place of being cut. */
   wraps?: boolean;
   /** Left out, the last one first, of a drawn table that is too narrow for all. */

@@ -84,8 +84,8 @@ export async function drawDetails<T>(row: T, columns: readonly Column<T>[], { wi
   const widest = Math.max(0, ...cells.map(({ column }) => widthOf(column.title)));
   const label = Math.min(widest, Math.max(1, width - readable));
   const room = Math.max(1, width - label - gap.length);
-  const values = cells.map(({ cell }) =>
-    (Array.isArray(cell) ? cell : [cell]).flatMap((each) => wrap(shown(each), room)),
+  const values = cells.map(({ cell, column }) =>
+    (Array.isArray(cell) ? cell : [cell]).flatMap((each) => (column.whole ? shown(each) : wrap(shown(each), room))),
   );
   const lines = cells.map(({ column }, index) => [
     paint.dim(cut(column.title, label)),

@@ -6,7 +6,8 @@ import { home, program } from './process.js';
 export interface Terminal {
   /** All that was written so far, escape sequences included. */
   raw(): string;
-  says(pattern: RegExp): Promise<void>;
+  /** @param from only what was written after so many characters counts */
+  says(pattern: RegExp, from?: number): Promise<void>;
   type(keys: string): void;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<{ code: number; raw: string; screen: string[] }>;
@@ -37,10 +38,10 @@ export function inTerminal(line: string, env: Record<string, string | undefined>
     raw: () => written,
     type: (keys) => pty.write(keys),
     kill: (signal) => pty.kill(signal),
-    says: (pattern) =>
+    says: (pattern, from = 0) =>
       new Promise((found) => {
         const look = () => {
-          if (!pattern.test(written)) return;
+          if (!pattern.test(written.slice(from))) return;
           waiting.delete(look);
           found();
         };

@@ -1,117 +1,51 @@
 import type { Context } from '../../context.js';
-import {
-  autoGoalCollision,
-  goalNameTaken,
-  repeatedInStoreGoals,
-  repeatedNames,
-  secondInStoreGoal,
-} from '../../domain/collisions.js';
-import type { Problem } from '../../domain/diagnostic.js';
-import type { Goal, GoalFields } from '../../domain/goal.js';
-import { completeNewGoal, isGiven } from '../../domain/goal-defaults.js';
-import { goalLike } from '../../domain/goal-like.js';
 import { checkNewGoal, checkNewGoalName } from '../../domain/goal-rules.js';
-import { sameName, theOne } from '../../domain/named.js';
+import { theOne } from '../../domain/named.js';
 import type { Answer } from '../../render/answer.js';
-import type { SentGoal } from '../../service/operations.js';
 import type { IfExists } from '../declare.js';
-import { type Entry, refuseProblems } from '../problems.js';
+import { createGoals, refuseWrong } from './create-goals.js';
 import { readAllGoals } from './reading.js';
-import { resolveTags } from './tag-names.js';
-import { type GoalFlags, wantedGoals } from './wanted.js';
-import { type GoalIntent, updateIntent, updateProblems, writeGoals } from './write.js';
+import { fieldsOf, type GoalFlags, wantedGoals } from './wanted.js';
 
 export interface Input extends GoalFlags {
   like?: string;
+  /** A tracking plan or a sample: the events to choose from. */
+  events?: string;
   ifExists: IfExists;
   dryRun?: boolean;
 }
 
 export async function run(input: Input, ctx: Context): Promise<Answer> {
-  const { like, ifExists, dryRun, ...flags } = input;
-  const { single, entries } = await wantedGoals(flags, ctx);
+  const { like, ifExists, dryRun, events, ...flags } = input;
+  if (like === undefined && flags.fromFile === undefined && isOpen(flags)) {
+    const { createByAsking } = await import('./create-by-asking.js');
+    const answer = await createByAsking(flags, { ifExists, dryRun, events }, ctx);
+    if (answer) return answer;
+  }
+  const { single, entries } = await wantedGoals(namedByEvent(flags), ctx);
   // What can be found wrong without asking the service is said before it is asked; of what may be there, that is the name.
   if (like === undefined) refuseWrong(entries, ifExists === 'error' ? checkNewGoal : checkNewGoalName);
 
   const campaigns = await ctx.campaigns({ dryRun });
   const existing = await readAllGoals(campaigns, ctx);
   const model = like === undefined ? null : theOne('conversion goal', like, existing);
-  const plans = entries.map((entry): Plan => {
-    const { fields } = entry;
-    const taken = existing.find(({ name }) => name !== null && isGiven(fields.name) && sameName(name, fields.name));
-    if (taken && ifExists === 'skip') return { entry: { ...entry, fields: {} }, taken };
-    if (taken && ifExists === 'update') return { entry: { ...entry, id: taken.id, fields: changeOf(fields) }, taken };
-    return { entry: model ? { ...entry, fields: goalLike(model, fields) } : entry, taken };
-  });
-  const planned = plans.map(({ entry }) => entry);
-  const names = entries.map(({ fields }) => fields);
-  refuseWrong(
-    planned,
-    (fields, index) => {
-      const taken = plans[index]?.taken;
-      if (!taken || ifExists === 'error') return checkNewGoal(fields);
-      return ifExists === 'update' ? updateProblems(taken, fields) : [];
-    },
-    names,
-  );
-
-  const stored = plans.map(({ taken }) => taken?.tagId ?? null);
-  const resolved = await resolveTags(planned, campaigns, stored);
-  const intents = resolved.map(({ fields }, index): GoalIntent => {
-    const taken = plans[index]?.taken;
-    if (taken) return onTaken(taken, fields, ifExists, existing, ctx);
-    const whole = completeNewGoal(fields);
-    const collision = autoGoalCollision(whole, existing) ?? secondInStoreGoal(whole, existing);
-    if (collision) return { deed: 'refuse', id: null, name: fields.name ?? '', error: collision };
-    return { deed: 'add', name: fields.name ?? '', sent: sentGoal(whole) };
-  });
-  return writeGoals({ intents, single, existing, campaigns, ctx, deed: 'created' });
+  return createGoals({ single, entries, model, ifExists, existing, campaigns, ctx });
 }
 
-/** One goal that is wanted, and the goal that has its name already. */
-interface Plan {
-  entry: Entry<GoalFields>;
-  taken: Goal | undefined;
+/** Whether something is missing that a goal cannot be made without. */
+function isOpen(flags: GoalFlags): boolean {
+  const { source, event } = flags;
+  const named = namedByEvent(flags);
+  const fields = fieldsOf(named);
+  return checkNewGoal(source && event ? { ...fields, labelExpression: named.name ?? '' } : fields).length > 0;
 }
 
-/** The name is what it was found by: another way to write it is no reason to rename it. */
-function changeOf({ name: _, ...others }: GoalFields): GoalFields {
-  return others;
-}
+/** conversiongoal.md. */
+const longestName = 100;
 
-function refuseWrong(
-  entries: readonly Entry<GoalFields>[],
-  check: (fields: GoalFields, index: number) => Problem[],
-  wanted: readonly GoalFields[] = entries.map(({ fields }) => fields),
-): void {
-  const names = repeatedNames('conversion goal', wanted);
-  const inStore = repeatedInStoreGoals(entries.map(({ fields }) => fields));
-  refuseProblems(entries, (fields, index) => [
-    ...check(fields, index),
-    ...(names[index] ?? []),
-    ...(inStore[index] ?? []),
-  ]);
-}
-
-/** `update` changes what the user named, and nothing that only a model or a default brought in. */
-function onTaken(
-  taken: Goal,
-  change: GoalFields,
-  ifExists: IfExists,
-  existing: readonly Goal[],
-  ctx: Context,
-): GoalIntent {
-  const id = taken.id ?? '';
-  const name = taken.name ?? '';
-  if (ifExists === 'error') return { deed: 'refuse', id, name, error: goalNameTaken(taken) };
-  if (ifExists === 'skip') return { deed: 'keep', id, name, outcome: 'skipped' };
-  return updateIntent(taken, change, existing, ctx);
-}
-
-function sentGoal(fields: GoalFields): SentGoal {
-  const { id: _, ...members } = fields;
-  const given = Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined && value !== null),
-  );
-  return given as SentGoal;
+/** A goal that is made for an event is an Event goal, and is called like it where nothing else is said. */
+function namedByEvent(flags: GoalFlags): GoalFlags {
+  if (flags.source === undefined || flags.event === undefined) return flags;
+  const name = flags.name ?? Array.from(flags.event).slice(0, longestName).join('');
+  return { ...flags, name, type: flags.type ?? 'Event' };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import type { EventSource } from '../../domain/event-source.js';
 import {
   type AttributionModel,
   type CountType,
@@ -50,12 +51,17 @@ export interface GoalFlags {
   appPlatform?: string;
   appId?: string;
   unset?: UnsetPair[];
+  /** The short form: the condition follows from who sends the event and what it is called there. */
+  source?: EventSource;
+  event?: string;
+  eventOperator?: ExpressionOperator;
+  labelMapped?: boolean;
   fromFile?: string;
 }
 
 /** What the flags, or the file, ask for. `tagId` holds what the user typed: an id or a name, not yet looked up. */
 export async function wantedGoals(flags: GoalFlags, ctx: Context): Promise<Wanted<GoalFields>> {
-  const fields = fieldsOf(flags);
+  const fields = { ...fieldsOf(flags), ...(await conditionByEvent(flags, ctx)) };
   if (flags.fromFile === undefined) return { single: true, entries: [{ id: null, fields, line: null }] };
   if (Object.keys(fields).length > 0)
     throw usage('--from-file takes the fields from the file: leave the other flags out');
@@ -66,7 +72,24 @@ export async function wantedGoals(flags: GoalFlags, ctx: Context): Promise<Wante
   return readGoals(await readInput(ctx.io, flags.fromFile));
 }
 
-function fieldsOf(flags: GoalFlags): GoalFields {
+/** What the short form comes to; what a person should know of it is told. */
+async function conditionByEvent(flags: GoalFlags, ctx: Context): Promise<GoalFields> {
+  const { source, event, eventOperator: operator, labelMapped, type } = flags;
+  const short = [source, event, operator, labelMapped].some((each) => each !== undefined);
+  if (!short) return {};
+  refuseBesideShort(flags);
+  if (event === undefined) throw usage("--source needs --event: the event's name, as it is sent");
+  if (source === undefined) throw usage('--event needs --source: who sends the event');
+  const { proposalFor } = await import('./short-form.js');
+  const { fields, notes } = proposalFor({ source, event, operator, labelMapped });
+  for (const note of notes) ctx.warn(note);
+  // The least that counts the event: of a goal that is changed, the other conditions go.
+  const others = { actionExpression: null, categoryExpression: null, labelExpression: null, value: null };
+  return { ...others, ...fields, ...(type !== undefined && { type }) };
+}
+
+/** The members of a goal that the flags set; what the short form comes to is not among them. */
+export function fieldsOf(flags: GoalFlags): GoalFields {
   const revenue = given({ type: flags.revenue, value: flags.revenueValue, currencyCode: flags.currency });
   return given({
     attributionModelType: flags.attribution,
@@ -99,6 +122,20 @@ function fieldsOf(flags: GoalFlags): GoalFields {
     isExternallyAttributed: flags.externallyAttributed,
     ...cleared(flags),
   });
+}
+
+/**
+ * What cannot stand beside the short form, which says all of the condition.
+ * @throws BingctlError `usage`
+ */
+export function refuseBesideShort({ type, ...flags }: GoalFlags): void {
+  if (type !== undefined && type !== 'Event') throw usage('--source and --event are for goals of the type event');
+  const [pair] = [...eventPairs, 'value' as const].filter((each) => {
+    const name = `event${each.charAt(0).toUpperCase()}${each.slice(1)}` as 'eventAction' | 'eventValue';
+    return flags[name] !== undefined || flags[`${name}Operator`] !== undefined;
+  });
+  if (pair) throw usage(`--source and --event say all of the condition: leave --event-${pair} out, or them`);
+  if (flags.unset) throw usage('--source and --event say all of the condition: leave --unset out');
 }
 
 /** `--unset event-label` beside `--event-label` says two things at once. */

@@ -64,12 +64,14 @@ interface Writing {
   deed: 'created' | 'updated' | 'paused' | 'resumed';
   /** Goals that were asked for and are not there. */
   missing?: readonly ErrorItem[];
+  /** The side effects were told already. */
+  told?: boolean;
 }
 
 /** Tells the side effects, carries the intents out, and answers with the goals as they are then. */
 export async function writeGoals(writing: Writing): Promise<Answer> {
   const { intents, single, existing, campaigns, ctx, deed, missing = [] } = writing;
-  await announce(intents, existing, campaigns, ctx);
+  if (!writing.told) await announce(intents, existing, campaigns, ctx);
   const writes = { add: campaigns.addGoals, update: campaigns.updateGoals };
   const label = campaigns.kept ? 'Checking conversion goals' : 'Writing conversion goals';
   const results = await ctx.progress(label, (step) => carryOut(intents, writes, step), intents.length);
@@ -112,7 +114,7 @@ async function announce(
 }
 
 /** Who may not read the properties of the account may still write its goals. */
-async function autoTagging(campaigns: Campaigns): Promise<boolean | null> {
+export async function autoTagging(campaigns: Campaigns): Promise<boolean | null> {
   try {
     return await campaigns.autoTagging();
   } catch (error) {

@@ -1,15 +1,14 @@
 import type { Context } from '../../context.js';
-import { differencesOf, gravestFirst, type ServiceDifference, type Severity } from '../../contract/diff.js';
+import { differencesOf, gravestFirst, type ServiceDifference } from '../../contract/diff.js';
 import { cachedContract, cachedWsdlPath } from '../../contract/refresh.js';
 import { services } from '../../contract/services.js';
+import { type Severity, severities } from '../../domain/severity.js';
 import { BingctlError } from '../../errors.js';
 import { type Answer, list, type View } from '../../render/answer.js';
 
 export interface Input {
   failOn: Severity;
 }
-
-const severities: readonly Severity[] = ['info', 'warning', 'error'];
 
 const differenceView: View<ServiceDifference> = {
   columns: [

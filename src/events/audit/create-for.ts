@@ -1,0 +1,59 @@
+import { guessCategory } from '../../domain/category-guess.js';
+import type { EventSource } from '../../domain/event-source.js';
+import type { Goal } from '../../domain/goal.js';
+import { createCommand } from '../../domain/goal-command.js';
+import { sameName } from '../../domain/named.js';
+import { unsendable } from '../../domain/text-length.js';
+import type { UetEvent } from '../../domain/uet-event.js';
+import type { DestinationSettings } from '../destination.js';
+import { type Condition, goalFor, goalOf } from '../goal-for.js';
+import { command } from './fix.js';
+import { comes, type SentEvent } from './sent-event.js';
+
+export interface CreateOptions {
+  source: EventSource | null;
+  settings: DestinationSettings;
+  /** Their names are taken. */
+  goals: readonly Goal[];
+  /** null: the account has no UET tag. */
+  tagId: string | null;
+  currencyForNew: string;
+}
+
+/** The command that makes the goal which an event lacks; one that a container sends is told by what the tag sends. */
+export function createFor(sent: SentEvent, options: CreateOptions): string {
+  const { source, settings, goals, tagId, currencyForNew } = options;
+  if (tagId === null) return command('tags', 'create', '--name', 'site');
+  const money: UetEvent = comes(sent.revenue) ? { ...sent.event, revenue: 1 } : sent.event;
+  const proposed = goalOf(sent.event.tagId === undefined ? (source ?? 'uet') : 'uet', money, settings).goal;
+  if (proposed === null || unsendable(sent.name)) return command('goals', 'create', '--help');
+  const currency = sent.currencies[0]?.toUpperCase() ?? currencyForNew;
+  const fields = {
+    type: 'Event' as const,
+    ...proposed.minimal,
+    name: freeName(sent.name, goals),
+    tagId,
+    goalCategory: guessCategory(sent.name) ?? 'Other',
+    ...(proposed.revenue.type === 'VariableValue' && {
+      revenue: { type: proposed.revenue.type, currencyCode: currency },
+    }),
+  };
+  return createCommand(fields, shortForm(sent.name, proposed.minimal, options));
+}
+
+/** `--source` and `--event` where they make the same condition. */
+function shortForm(event: string, minimal: Condition, { source, settings }: CreateOptions) {
+  if (source === null) return null;
+  const usual = goalFor(source, { event, settings }).goal?.minimal;
+  if (JSON.stringify(usual) !== JSON.stringify(minimal)) return null;
+  return { source, event, ...(settings.labelMapped && { labelMapped: true }) };
+}
+
+/** The event's name, with a number behind it if a goal is called so. */
+function freeName(name: string, goals: readonly Goal[]): string {
+  const base = Array.from(name).slice(0, 90).join('').trim() || 'Event';
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? base : `${base} (${number})`;
+    if (!goals.some((goal) => sameName(goal.name ?? '', candidate))) return candidate;
+  }
+}

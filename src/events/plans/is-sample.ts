@@ -1,0 +1,27 @@
+import { isCall } from './sample.js';
+
+/** So many lines of the beginning are looked at: one that is broken does not make a sample something else. */
+const looked = 10;
+
+/**
+ * Whether a file is NDJSON of calls, by its beginning: a line that is a call by itself, in a text that begins like JSON.
+ * @param isWhole the last line of `head` is not cut off
+ */
+export function isSample(head: string, isWhole: boolean): boolean {
+  const lines = head.split('\n');
+  if (!isWhole) lines.pop();
+  const filled = lines.filter((line) => line.trim() !== '').slice(0, looked);
+  const [first = ''] = filled;
+  if (!/^\s*[[{]/.test(first)) return false;
+  // The lines of a JSON array that was written one element a line are no NDJSON: its first line is a bracket alone.
+  return isCallLine(first) || (/^\s*\{/.test(first) && filled.slice(1).some((line) => isCallLine(line)));
+}
+
+function isCallLine(line: string): boolean {
+  if (!/^\s*[[{]/.test(line)) return false;
+  try {
+    return isCall(JSON.parse(line));
+  } catch {
+    return false;
+  }
+}
