@@ -323,7 +323,7 @@ describe('goals', () => {
       'warning',
       'goals',
       '1 of 2 active goals records nothing: "Purchase" (no conversion in seven days)',
-      'bingctl goals list',
+      'bingctl goals audit',
     ]);
   });
 

@@ -37,7 +37,7 @@ function judge(active: readonly Goal[]): Verdict {
   const tagsFirst = silent.every(({ trackingStatus }) => trackingStatus !== 'NoRecentConversions');
   return warning(
     `${some} ${silent.length === 1 ? 'records' : 'record'} nothing: ${named}`,
-    tagsFirst ? 'mend the tags first: without calls of its tag no goal records' : 'bingctl goals list',
+    tagsFirst ? 'mend the tags first: without calls of its tag no goal records' : 'bingctl goals audit',
   );
 }
 
