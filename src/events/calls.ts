@@ -9,10 +9,16 @@ export function typeOf(call: Call): string | undefined {
   return typeof type === 'string' ? type.toLowerCase() : undefined;
 }
 
+/** The address of the page: SDKs put it into the context, and what plays pushes says it beside them. */
+export function addressOf(call: Call, { pageUrl }: DestinationSettings): string | undefined {
+  const url = recordOf(recordOf(call.context).page).url ?? call.href ?? pageUrl;
+  return typeof url === 'string' && url !== '' ? url : undefined;
+}
+
 /** The page load that a page() call becomes: its name and properties are dropped, the browser knows the address. */
 export function pageLoadOf(call: Call, settings: DestinationSettings): UetEvent {
-  const url = recordOf(recordOf(call.context).page).url ?? settings.pageUrl;
-  return typeof url === 'string' && url !== '' ? { evt: 'pageLoad', url } : { evt: 'pageLoad' };
+  const url = addressOf(call, settings);
+  return url === undefined ? { evt: 'pageLoad' } : { evt: 'pageLoad', url };
 }
 
 /** Why a call of a Segment-like SDK leads to no event. */
@@ -23,4 +29,12 @@ export function notSent(call: Call): Warning[] {
       ? 'there is neither a type, such as track or page, nor the name of an event'
       : `${shown(type)} calls are not sent to Microsoft, only track and page`;
   return [{ code: type === undefined ? 'call-unknown' : 'call-not-sent', message }];
+}
+
+/** What the Conversions API takes no page load without. */
+export function addressMissing(event: UetEvent): Warning[] {
+  if (event.evt === 'custom' || event.url !== undefined) return [];
+  return [
+    { code: 'url-missing', message: 'a page load needs the address of the page: the Conversions API refuses it' },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
+import { addressMissing } from '../calls.js';
 import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { digitsOf, isHashed, normalEmail, sha256 } from '../identity.js';
 import { currencyFinding, judged } from '../tag-checks.js';
@@ -24,11 +25,12 @@ export function explainAmplitude(
 ): Explanation {
   if (!event) return { pushes: [], request: null, delivered: false, warnings: refusals(call, settings) };
   const { warnings, delivered } = judged([currencyFinding('currency', event.currency)]);
+  const missing = addressMissing(event);
   return {
     pushes: [],
     request: { data: [requestOf(call, settings, event)] },
-    delivered: delivered && (event.evt === 'custom' || event.url !== undefined),
-    warnings: [...warnings, ...nameWarnings(settings, reading, event), ...fieldWarnings(call, settings, event)],
+    delivered: delivered && missing.length === 0,
+    warnings: [...warnings, ...missing, ...nameWarnings(reading, event), ...fieldWarnings(call, settings, event)],
   };
 }
 
@@ -70,12 +72,8 @@ function hashOf(value: unknown, prepare: (text: string) => string): string | und
   return isHashed(text) ? text.toLowerCase() : sha256(prepare(text));
 }
 
-function nameWarnings({ eventType }: DestinationSettings, reading: Reading, event: UetEvent): Warning[] {
-  if (eventType === 'pageLoad') {
-    if (event.url !== undefined) return [];
-    const message = 'a page load needs the address: map Event Source URL';
-    return [{ code: 'url-missing', message }];
-  }
+function nameWarnings(reading: Reading, event: UetEvent): Warning[] {
+  if (event.evt === 'pageLoad') return [];
   if (reading === 'shipped') return [eventNameAssumed(event.action)];
   return [{ code: 'no-event-name', message: `the documents name no field that becomes the action; ${mapTheLabel}` }];
 }

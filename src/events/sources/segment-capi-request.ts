@@ -1,6 +1,6 @@
 import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
-import { notSent } from '../calls.js';
+import { addressMissing, notSent } from '../calls.js';
 import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { digitsOf, isHashed, normalEmail, sha256 } from '../identity.js';
 import { currencyFinding, judged } from '../tag-checks.js';
@@ -17,12 +17,14 @@ export function explainSegmentCapi(
   if (!event) return { pushes: [], request: null, delivered: false, warnings: notSent(call) };
   const properties = recordOf(call.properties);
   const { warnings } = judged([currencyFinding('currency', event.currency)]);
+  const missing = addressMissing(event);
   return {
     pushes: [],
     request: { data: [requestOf(call, settings, event)] },
-    delivered: true,
+    delivered: missing.length === 0,
     warnings: [
       ...warnings,
+      ...missing,
       ...nameWarnings(call, settings, event),
       ...moneyWarnings(properties, event),
       ...identityWarnings(call),
