@@ -30,11 +30,3 @@ export function notSent(call: Call): Warning[] {
       : `${shown(type)} calls are not sent to Microsoft, only track and page`;
   return [{ code: type === undefined ? 'call-unknown' : 'call-not-sent', message }];
 }
-
-/** What the Conversions API takes no page load without. */
-export function addressMissing(event: UetEvent): Warning[] {
-  if (event.evt === 'custom' || event.url !== undefined) return [];
-  return [
-    { code: 'url-missing', message: 'a page load needs the address of the page: the Conversions API refuses it' },
-  ];
-}

@@ -1,9 +1,10 @@
 import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
-import { addressMissing, notSent } from '../calls.js';
+import { notSent } from '../calls.js';
+import { addressMissing, capiCurrency } from '../capi-checks.js';
+import { currencyWarnings } from '../currency-warnings.js';
 import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { digitsOf, isHashed, normalEmail, sha256 } from '../identity.js';
-import { currencyFinding, judged } from '../tag-checks.js';
 import { isRecord, numberOf, recordOf, shown, textOf } from '../values.js';
 import { withMembers } from '../with-members.js';
 
@@ -16,14 +17,13 @@ export function explainSegmentCapi(
 ): Explanation {
   if (!event) return { pushes: [], request: null, delivered: false, warnings: notSent(call) };
   const properties = recordOf(call.properties);
-  const { warnings } = judged([currencyFinding('currency', event.currency)]);
   const missing = addressMissing(event);
   return {
     pushes: [],
     request: { data: [requestOf(call, settings, event)] },
     delivered: missing.length === 0,
     warnings: [
-      ...warnings,
+      ...capiCurrency(event),
       ...missing,
       ...nameWarnings(call, settings, event),
       ...moneyWarnings(properties, event),
@@ -124,13 +124,7 @@ function moneyWarnings(properties: Call, event: UetEvent): Warning[] {
   ) {
     warn('revenue-ambiguous', `value ${event.revenue} is sent, and not ${lost.join(' and ')}`);
   }
-  if (event.revenue !== undefined && event.currency === undefined) {
-    warn('currency-not-sent', 'the revenue has no currency with it: the goal needs a currency of its own');
-  }
-  if (event.revenue === undefined && event.currency) {
-    warn('currency-without-revenue', `currency ${shown(event.currency)} is sent, and no revenue`);
-  }
-  return warnings;
+  return [...warnings, ...currencyWarnings(event)];
 }
 
 /** Whether the hashes are those that Microsoft makes of the same address and number. */
