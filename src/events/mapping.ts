@@ -3,7 +3,7 @@ import type { UetEvent } from '../domain/uet-event.js';
 import { roundedNumber, tooDeep } from './call-oddities.js';
 import { addressOf } from './calls.js';
 import type { DestinationSettings, Explanation, SourceMapping, Warning } from './destination.js';
-import { goalOf, type ProposedGoal } from './goal-for.js';
+import { goalOf, type ProposedGoal } from './proposed-goal.js';
 import { amplitude } from './sources/amplitude.js';
 import { rudderstack } from './sources/rudderstack.js';
 import { segment } from './sources/segment.js';

@@ -1,6 +1,6 @@
 import type { UetEvent } from '../../domain/uet-event.js';
-import type { ProposedGoal } from '../../events/goal-for.js';
 import type { Mapping } from '../../events/mapping.js';
+import type { ProposedGoal } from '../../events/proposed-goal.js';
 import type { Cell, Column, View } from '../answer.js';
 import { toJson } from '../json.js';
 
