@@ -1,6 +1,6 @@
 import type { UetEvent } from '../../domain/uet-event.js';
-import type { ProposedGoal } from '../../events/goal-for.js';
 import type { Mapping } from '../../events/mapping.js';
+import type { ProposedGoal } from '../../events/proposed-goal.js';
 import type { Cell, Column, View } from '../answer.js';
 import { toJson } from '../json.js';
 
@@ -39,8 +39,8 @@ export const eventMappingView: View<MappedCall> = {
     { title: 'goal', cell: ({ goal }) => lines(goalLines(goal)), tone: ({ goal }) => (goal ? 'good' : null) },
     { title: 'warnings', cell: ({ warnings }) => lines(warnings.map(each)), tone: worried },
   ],
-  output: ({ events, pushes, request, delivered, goal, warnings }) => {
-    return { events, pushes, request, delivered, goal, warnings };
+  output: ({ events, pushes, beacons, request, delivered, goal, warnings }) => {
+    return { events, pushes, beacons, request, delivered, goal, warnings };
   },
   csv: [
     ...['evt', 'action', 'category', 'label', 'value', 'revenue', 'currency', 'eventId', 'url'].map(
