@@ -96,6 +96,8 @@ describe('a command loads what it uses', () => {
     ['login --no-input', ['commander', 'oauth4webapi', 'catalogue']],
     ['logout', ['commander']],
     ['profiles list', ['commander']],
+    ['events map --help', ['commander']],
+    ['events map --source segment nowhere.json', ['commander', 'catalogue']],
     ['explain 5317', ['commander', 'catalogue']],
     ['explain 5317 --json', ['commander', 'catalogue']],
     ['explain 5317 -o yaml', ['commander', 'yaml', 'catalogue']],

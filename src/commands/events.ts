@@ -10,7 +10,7 @@ export function events(noun: Command, lazily: Lazily): void {
     .addHelpText(
       'after',
       examples(
-        `echo '{"type":"track","event":"Order Completed"}' | bingctl events map --source segment`,
+        `echo '{"type":"track","event":"Lead"}' | bingctl events map --source segment`,
         'bingctl events map --source rudderstack calls.ndjson',
       ),
     );

@@ -64,7 +64,7 @@ describe('one call', () => {
       label     Plan Bought
       revenue   100
       currency  eur
-      pushes    "event", "track", {"event_label":"Plan Bought","currency":"eur","revenue_value":100,"ecomm_totalvalue":100,"ecomm_pagetype":"other"}
+      pushes    "event", "track", { "event_label": "Plan Bought", "currency": "eur", "revenue_value": 100, "ecomm_totalvalue": 100, "ecomm_pagetype": "other" }
       goal      Event goal, label Equals "Plan Bought"
                 VariableValue revenue, EUR
       warnings  currency-lowercase: currency "eur" is sent as it is typed, and currencies are written in capitals: EUR

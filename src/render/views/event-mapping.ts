@@ -34,8 +34,8 @@ export const eventMappingView: View<MappedCall> = {
     member('eventId', { title: 'event id' }),
     member('url', { title: 'page' }),
     member('consent'),
-    { title: 'pushes', cell: ({ pushes }) => lines(pushes.map((push) => push.map((each) => toJson(each)).join(', '))) },
-    { title: 'request', cell: ({ request }) => (request === null ? null : toJson(request)) },
+    { title: 'pushes', cell: ({ pushes }) => lines(pushes.map((push) => push.map(spaced).join(', '))) },
+    { title: 'request', cell: ({ request }) => (request === null ? null : spaced(request)) },
     { title: 'goal', cell: ({ goal }) => lines(goalLines(goal)), tone: ({ goal }) => (goal ? 'good' : null) },
     { title: 'warnings', cell: ({ warnings }) => lines(warnings.map(each)), tone: worried },
   ],
@@ -78,6 +78,11 @@ function nameOf(call: unknown): Cell {
   const { event, event_type: amplitude, ea, type, call: kind, pushes } = call as Record<string, unknown>;
   const name = [event, amplitude, ea, type, kind].find((each) => typeof each === 'string' && each !== '');
   return typeof name === 'string' ? name : Array.isArray(pushes) ? `${pushes.length} pushes` : null;
+}
+
+/** JSON on one line that can be broken at its blanks; a line end inside a text is escaped there. */
+function spaced(value: unknown): string {
+  return toJson(value, ' ').replaceAll(/\n */g, ' ');
 }
 
 function codes(warnings: MappedCall['warnings']): string[] {
