@@ -49,7 +49,10 @@ export async function readJsonLines(pieces: AsyncIterable<Uint8Array | string>, 
 
   function takeHeld(): void {
     const { isTooLong, bytes: whole } = held.release();
-    if (!isTooLong) return takeLines(whole.toString());
+    if (!isTooLong) {
+      takeLines(whole.toString());
+      return;
+    }
     line += 1;
     taker.malformed(line, 'it is longer than 16 MB');
   }
