@@ -179,7 +179,7 @@ describe('developer-token', () => {
       'error',
       'developer-token',
       `the access token is of this environment, so the developer token (profile shop) is refused, or the user is not known ${said}`,
-      `compare BINGCTL_DEVELOPER_TOKEN with the one in the developer portal, ${portal}`,
+      `compare it with the one in the developer portal, ${portal}; another one: BINGCTL_DEVELOPER_TOKEN, or bingctl login`,
     ]);
   });
 

@@ -60,7 +60,7 @@ async function whichOfTheTwo(at: Surroundings, refusal: BingctlError): Promise<V
   if (renewable) {
     return error(
       `the access token is of this environment, so the developer token (${from}) is refused, or the user is not known ${said}`,
-      `compare BINGCTL_DEVELOPER_TOKEN with the one in the developer portal, ${portal}`,
+      `compare it with the one in the developer portal, ${portal}; another one: BINGCTL_DEVELOPER_TOKEN, or bingctl login`,
     );
   }
   return error(
