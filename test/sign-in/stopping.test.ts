@@ -32,9 +32,11 @@ test('a second signal does not wait for it', async () => {
   const { folder, env } = await signedIn(['latency:Token,ms=60000']);
   const running = start('tags list --debug', env);
   await running.says(/oauth2\/v2\.0\/token/);
+  // Two of one kind could arrive as one; of two kinds the system may deliver either first.
   running.kill('SIGINT');
   running.kill('SIGTERM');
-  expect(await running.ended).toMatchObject({ code: 130, stdout: '' });
+  const { code, stdout } = await running.ended;
+  expect([[130, 143].includes(code ?? 0), stdout]).toEqual([true, '']);
   expect(await storedSecrets(folder)).toMatchObject({ refreshToken: 'refresh-0' });
 });
 
