@@ -63,7 +63,7 @@ describe.each(Object.entries(vectors) as [EventSource, Vector[]][])('%s', (sourc
 });
 
 /** How many vectors of each kind there are; those that bingctl does not read yet have no file here. */
-const vectors: Record<string, { count: number; file: string | null }> = {
+const counted: Record<string, { count: number; file: string | null }> = {
   segment: { count: 22, file: 'test/events/sources/segment.json' },
   'segment-capi': { count: 6, file: 'test/events/sources/segment-capi.json' },
   rudderstack: { count: 28, file: 'test/events/sources/rudderstack.json' },
@@ -85,7 +85,7 @@ const vectors: Record<string, { count: number; file: string | null }> = {
   'amplitude-daily': { count: 4, file: null },
 };
 
-test.each(Object.entries(vectors).filter(([, { file }]) => file !== null))(
+test.each(Object.entries(counted).filter(([, { file }]) => file !== null))(
   '%s: all its vectors are here',
   (_, kind) => {
     const found: { id?: string }[] = JSON.parse(readFileSync(kind.file ?? '', 'utf8'));
