@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import type { EventSource } from '../../domain/event-source.js';
 import { BingctlError, usage } from '../../errors.js';
+import { callsIn, isCall } from '../../events/calls-in.js';
 import { mapCall } from '../../events/mapping.js';
 import { inputName, openInput } from '../../files/input.js';
 import { readJsonValues } from '../../files/json-values.js';
@@ -35,19 +35,6 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
     }
   }
   return flowing<MappedCall>(rows(), eventMappingView, { ending: () => endingOf(name, mapped, malformed) });
-}
-
-/** An array holds calls; of the page's own pushes it is one push, or the pushes of one page. */
-function callsIn(source: EventSource, value: unknown): unknown[] {
-  if (!Array.isArray(value)) return [value];
-  if (source !== 'uet') return value;
-  return typeof value[0] === 'string' || value.every(Array.isArray) ? [value] : value;
-}
-
-/** A push may be text or a list; the calls of all other sources are objects. */
-function isCall(source: EventSource, value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) return source === 'uet' || !Array.isArray(value);
-  return source === 'uet' && typeof value === 'string';
 }
 
 function endingOf(name: string, mapped: number, malformed: MalformedLines): BingctlError | null {
