@@ -18,6 +18,7 @@ import { type Severity, severities } from '../domain/severity.js';
 import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
+import { matchOptions } from './match-options.js';
 
 /** `bingctl goals`: the conversion goals of the account. */
 export function goals(noun: Command, lazily: Lazily): void {
@@ -108,12 +109,32 @@ export function goals(noun: Command, lazily: Lazily): void {
     .action(lazily(() => import('./goals/update.js')));
   fieldOptions(update);
 
+  const match = noun
+    .command('match')
+    .summary('say which goals an event counts for, and why not')
+    .description(
+      'Say which goals an event counts for: yes, no or undetermined, and for those that it misses, why. ' +
+        'With several events, as JSON, one a line, how many each goal counts; with -o ndjson, what counts each event.',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals match --source segment --event "Order Completed" --property revenue=25',
+        'bingctl goals match --event-action track --event-label order_completed --tag shop',
+        'bingctl goals match --url https://shop.example.com/thanks',
+        'bingctl goals match --source rudderstack --events calls.ndjson',
+        'cat calls.ndjson | bingctl goals match --goals goals.json --source segment -o ndjson',
+      ),
+    )
+    .action(lazily(() => import('./goals/match.js')));
+  matchOptions(match);
+
   const audit = noun
     .command('audit')
     .summary('find goals that count nothing, or the wrong thing')
     .description(
-      'Look for what costs conversions: goals that nothing can trigger, events that no goal counts, and more. With\n' +
-        '--events, against a tracking plan or a sample of what the site sends.',
+      'Look for what costs conversions: goals that nothing can trigger, events that no goal counts, and more. ' +
+        'With --events, against a tracking plan or a sample of what the site sends.',
     )
     .addHelpText(
       'after',

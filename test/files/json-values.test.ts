@@ -64,7 +64,7 @@ describe('a file of JSON', () => {
       }
     }
     const values = readJsonValues('the file', bytes(), () => {});
-    expect(await values.next()).toEqual({ done: false, value: [{ line: 1, value: { a: 1 } }] });
+    expect(await values.next()).toEqual({ done: false, value: [{ line: 1, value: { a: 1 }, text: '{"a":1}' }] });
     expect(asked).toEqual(['{"a":1}\n']);
     await values.return(undefined);
     expect(asked).toEqual(['{"a":1}\n']);
