@@ -123,7 +123,7 @@ export function goals(noun: Command, lazily: Lazily): void {
         'bingctl goals match --event-action track --event-label order_completed --tag shop',
         'bingctl goals match --url https://shop.example.com/thanks',
         'bingctl goals match --source rudderstack --events calls.ndjson',
-        'cat calls.ndjson | bingctl goals match --goals goals.json --source segment -o ndjson',
+        'cat calls.ndjson | bingctl goals match --goals goals.json --source segment',
       ),
     )
     .action(lazily(() => import('./goals/match.js')));

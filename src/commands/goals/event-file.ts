@@ -1,6 +1,5 @@
 import type { Context } from '../../context.js';
 import type { PlanFormat } from '../../domain/plan-format.js';
-import { BingctlError, usage } from '../../errors.js';
 import { isSample } from '../../events/plans/is-sample.js';
 import { nameWarnings } from '../../events/plans/name-warnings.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
@@ -8,6 +7,7 @@ import { readPlan } from '../../events/plans/read-plan.js';
 import { createSampleNames } from '../../events/plans/sample.js';
 import { refuseControls } from '../../files/controls.js';
 import { parseCsv } from '../../files/csv-rows.js';
+import { inFile } from '../../files/in-file.js';
 import { parseJson } from '../../files/json-text.js';
 import { type NdjsonLine, readNdjson } from '../../files/ndjson.js';
 import { type PeekedInput, peekInput } from '../../files/peek.js';
@@ -44,12 +44,10 @@ export async function openEventFile(flags: EventFileFlags, ctx: Pick<Context, 'i
   const isStream = format === undefined ? isSample(input.head, input.isWhole) : format === 'ndjson';
   if (isStream) return sampleOf(input);
   const text = await input.text();
-  try {
+  return inFile(input.name, async () => {
     refuseControls(text);
     return { kind: 'plan', name: input.name, plan: await readPlan(text, parsers, { format, column }) };
-  } catch (error) {
-    throw inFile(input.name, error);
-  }
+  });
 }
 
 /**
@@ -95,10 +93,4 @@ export function malformedWarning({ count, first }: MalformedLines): EventPlan['w
       ? `line ${one.line} was left out: ${one.why}`
       : `${count} lines were left out, among them ${lines}: ${one.why}`;
   return { code: 'malformed-line', message, line: one.line };
-}
-
-function inFile(name: string, error: unknown): unknown {
-  if (!(error instanceof BingctlError) || error.kind !== 'usage') return error;
-  const { message, hint, items, cause } = error;
-  return usage(`${name}: ${message}`, { hint, items, cause });
 }

@@ -5,12 +5,11 @@ import { compileGoal } from '../../domain/goal-match/compile-goal.js';
 import type { Matchable } from '../../domain/goal-match/verdict.js';
 import { theOne } from '../../domain/named.js';
 import { type BingctlError, usage } from '../../errors.js';
-import { readInput } from '../../files/input.js';
-import { readListedGoals } from '../../files/listed.js';
 import { regexFor } from '../../matching/regex.js';
 import { type Answer, list } from '../../render/answer.js';
 import { goalAnswerView } from '../../render/views/goal-answer.js';
 import { eventStream } from './event-stream.js';
+import { goalsOfFile } from './listed-file.js';
 import { type EventFlags, eventOf } from './one-event.js';
 import { named, unreadTypes } from './reading.js';
 
@@ -43,7 +42,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 /** The goals of the account, or those of a file, for which nobody is asked. */
 async function goalsToMatch({ goals, tag }: Input, ctx: Context): Promise<Against> {
   if (goals !== undefined) {
-    return { goals: await readListedGoals(await readInput(ctx.io, goals)), tagId: tag ?? null, failure: null };
+    return { goals: await goalsOfFile(goals, ctx), tagId: tag ?? null, failure: null };
   }
   const campaigns = await ctx.campaigns();
   const tagId = tag === undefined ? null : theOne('UET tag', tag, await campaigns.tags()).id;

@@ -20,7 +20,7 @@ function importanceOf(each: SentEvent, view: AuditView) {
 
 function missing(each: SentEvent, isNamed: boolean, view: AuditView): AuditFinding {
   const paused = view.hits.goalsOf(each).find(({ status }) => status === 'Paused');
-  const times = each.count === null ? '' : `, which came ${each.count} times`;
+  const times = each.count === null ? '' : `, which came ${each.count === 1 ? 'once' : `${each.count} times`}`;
   return {
     code: 'event-without-goal',
     severity: isNamed ? 'error' : 'warning',
