@@ -117,7 +117,9 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         bar.end();
       }
     },
-    show: (answer) => screen.show(answer),
+    async show(answer) {
+      await screen.show(answer);
+    },
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
     tellChanges: (thing, changes) => screen.note([`${thing}:`, ...changeLines(changes)].join('\n')),

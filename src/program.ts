@@ -19,6 +19,11 @@ const nouns = [
     load: async () => (await import('./commands/goals.js')).goals,
   },
   {
+    name: 'events',
+    summary: 'analytics events: what calls become at Microsoft',
+    load: async () => (await import('./commands/events.js')).events,
+  },
+  {
     name: 'explain',
     summary: 'what an error of the service means',
     load: async () => (await import('./commands/explain.js')).explain,

@@ -28,7 +28,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   },
   config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
   prompts: { values: ['domain', 'render'], types: [] },
-  render: { values: ['domain'], types: ['clock.ts'] },
+  render: { values: ['domain'], types: ['clock.ts', 'events'] },
   matching: { values: ['domain'], types: [] },
 };
 

@@ -89,6 +89,8 @@ describe('a command loads what it uses', () => {
     ['tags --help', ['commander']],
     ['help goals create', ['commander']],
     ['tags lsit', ['commander']],
+    ['events map --help', ['commander']],
+    ['events map --source segment nowhere.json', ['commander', 'catalogue']],
     ['explain 5317', ['commander', 'catalogue']],
     ['explain 5317 --json', ['commander', 'catalogue']],
     ['explain 5317 -o yaml', ['commander', 'yaml', 'catalogue']],

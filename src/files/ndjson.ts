@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** A line is kept until it ends, so its length is what the memory has to hold. No SDK sends an event of this size. */
-const longestLine = 1024 * 1024;
+export const longestLine = 1024 * 1024;
 
 /** One line that could be read, with its number from 1. */
 export interface NdjsonLine {

@@ -52,6 +52,13 @@ export interface Answer<T = unknown> {
   text?: string;
   /** The rows stand, and this went wrong beside them: it is reported after them and decides the exit code. */
   failure?: BingctlError | null;
+  /**
+   * Rows that come while the command runs, in batches that leave as they come; `rows` is empty then. JSON is one object a
+   * line, since the end may be far.
+   */
+  flow?: AsyncIterable<readonly T[]>;
+  /** What went wrong by the time the flow has ended: as `failure`. */
+  ending?: () => BingctlError | null;
 }
 
 /** A list: an array in machine formats whatever its length. */
@@ -67,4 +74,13 @@ export function one<T>(row: T, view: View<T>, more: Partial<Answer<T>> = {}): An
 /** One object when one thing was named, an array otherwise (docs/output.md). */
 export function oneOrMany<T>(rows: T[], single: boolean, view: View<T>, more: Partial<Answer<T>> = {}): Answer<T> {
   return { rows, many: !single, view, ...more };
+}
+
+/** As many as there are, which need not fit into the memory. */
+export function flowing<T>(
+  batches: AsyncIterable<readonly T[]>,
+  view: View<T>,
+  more: Partial<Answer<T>> = {},
+): Answer<T> {
+  return { rows: [], flow: batches, many: true, view, ...more };
 }

@@ -31,8 +31,11 @@ export interface Screen {
   countdown(reason: string, untilMs: number): { end(): void };
   /** What a transport tells while it works: that it waits, and why. */
   transport(event: Omit<Waiting, 'kind'>): void;
-  /** Draws the answer, then its `failure` as {@link fail} does, and resolves when stdout has taken it all. */
-  show<T>(answer: Answer<T>, command?: string): Promise<void>;
+  /**
+   * Draws the answer, then what went wrong beside it as {@link fail} does, and resolves with that when stdout has taken it
+   * all.
+   */
+  show<T>(answer: Answer<T>, command?: string): Promise<BingctlError | null>;
   /** @param command what was run, such as `goals create`, whose help a usage error points to */
   fail(error: unknown, command?: string): void;
   /** A line of `--debug`; without it nothing. */
@@ -95,13 +98,16 @@ export function createScreen(options: ScreenOptions): Screen {
     },
     async show(answer, command) {
       await screen.close();
-      await writeAll(stdout, await answerPieces(answer, format, io));
+      await writeAll(stdout, await answerPieces(answer, format, io), answer.flow && { atOnce: true });
+      const failure = answer.failure ?? answer.ending?.() ?? null;
       if (!isForPrograms(format) && format !== 'csv' && format !== 'id') {
-        if (answer.rows.length === 0 && answer.text === undefined && answer.whenEmpty) screen.note(answer.whenEmpty);
-        if (answer.next && !answer.failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
+        if (answer.rows.length === 0 && !answer.flow && answer.text === undefined && answer.whenEmpty)
+          screen.note(answer.whenEmpty);
+        if (answer.next && !failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
       }
-      if (answer.failure) screen.fail(answer.failure, command);
+      if (failure) screen.fail(failure, command);
       await saying;
+      return failure;
     },
     fail(thrown, command) {
       const error = asBingctlError(thrown);

@@ -12,15 +12,23 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 /** The answer in the format that was asked for, or the one that fits where stdout goes. */
 export async function answerPieces<T>(answer: Answer<T>, format: Format | null, { stdout, env }: Io): Promise<Pieces> {
   const people = format === null || format === 'table';
+  if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
+  if (answer.flow) {
+    const { flowPieces } = await import('./flow.js');
+    return flowPieces(answer.flow, answer, format, { stdout, env });
+  }
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
   if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);
-  if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
   const encoded = encode(answer, format);
   return format === 'csv' && stdout.isTTY ? safePieces(encoded) : encoded;
 }
 
-async function* drawn<T>(answer: Answer<T>, { stdout, env }: Pick<Io, 'stdout' | 'env'>): AsyncGenerator<string> {
+/** A table, or one thing as a list of labels and values. */
+export async function* drawn<T>(
+  answer: Answer<T>,
+  { stdout, env }: Pick<Io, 'stdout' | 'env'>,
+): AsyncGenerator<string> {
   const { rows, many, view } = answer;
   if (rows.length === 0) return;
   const { drawDetails, drawTable } = await import('./table.js');
@@ -34,7 +42,7 @@ async function* drawn<T>(answer: Answer<T>, { stdout, env }: Pick<Io, 'stdout' |
 }
 
 /** CSV in a file is exact; on a terminal nothing in it is obeyed. */
-async function* safePieces(pieces: Pieces): AsyncGenerator<string> {
+export async function* safePieces(pieces: Pieces): AsyncGenerator<string> {
   for await (const piece of pieces) yield safeLines(piece.replaceAll('\r\n', '\n'));
 }
 

@@ -22,13 +22,21 @@ export function isGone(stream: Writable): boolean {
   return gone.has(stream) || stream.destroyed;
 }
 
-/** Writes the pieces, holding no more than a chunk beside what the stream buffers, and resolves when it has taken all. */
-export async function writeAll(stream: Writable, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+/**
+ * Writes the pieces, holding no more than a chunk beside what the stream buffers, and resolves when it has taken all. Once
+ * the reader is gone no more pieces are asked for.
+ * @param options.atOnce each piece leaves as it comes: there may be a long wait for the next
+ */
+export async function writeAll(
+  stream: Writable,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  { atOnce = false } = {},
+): Promise<void> {
   tolerateBrokenPipe(stream);
   let chunk = '';
   for await (const piece of pieces) {
     chunk += piece;
-    if (chunk.length < chunkSize) continue;
+    if (chunk.length < chunkSize && !atOnce) continue;
     await write(stream, chunk);
     if (isGone(stream)) return;
     chunk = '';

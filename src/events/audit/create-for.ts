@@ -6,7 +6,8 @@ import { sameName } from '../../domain/named.js';
 import { unsendable } from '../../domain/text-length.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import type { DestinationSettings } from '../destination.js';
-import { type Condition, goalFor, goalOf } from '../goal-for.js';
+import { goalFor } from '../goal-for.js';
+import { type Condition, goalOf } from '../proposed-goal.js';
 import { command } from './fix.js';
 import { comes, type SentEvent } from './sent-event.js';
 
