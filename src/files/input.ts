@@ -41,7 +41,7 @@ export async function* openInput(
   try {
     const stream: Readable = path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path));
     if (stop) addAbortSignal(stop, stream);
-    for await (const chunk of stream) yield Buffer.from(chunk);
+    for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
   } catch (error) {
     if (stop?.aborted) throw new BingctlError('interrupted', `stopped while ${inputName(path)} was read`);
     throw cannotRead(inputName(path), error);

@@ -32,6 +32,8 @@ export interface View<T> {
   apart?: boolean;
   /** The thing as machine formats print it: the stable shape (docs/output.md). */
   output(row: T): Record<string, unknown>;
+  /** What `-o id` prints of a row, null for nothing; the `id` of the output when left out. */
+  id?(row: T): string | null;
   /** The column names of CSV, in order: paths into `output`, such as `revenue.value`. */
   csv: readonly string[];
 }
@@ -46,6 +48,8 @@ export interface Answer<T = unknown> {
   view: View<T>;
   /** A sentence for a person when there are no rows. */
   whenEmpty?: string;
+  /** How many rows a table shows, and what is said of the others; all other formats have them all. */
+  atMost?: { rows: number; rest(left: number): string };
   /** The command to try next, for a person at a terminal. */
   next?: string;
   /** A text that is the answer for people and pipes alike, written byte for byte; machine formats still print `rows`. */

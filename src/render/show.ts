@@ -35,10 +35,16 @@ export async function* drawn<T>(
   // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
   const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
   const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
-  if (many && !view.apart) return yield* drawTable(rows, view.columns, canvas);
+  if (many && !view.apart) return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.columns, canvas);
   for (const [index, row] of rows.entries()) {
     yield (index === 0 ? '' : '\n') + (await drawDetails(row, view.details ?? view.columns, canvas));
   }
+}
+
+/** What a table leaves out, in words; null where it shows everything, or where none is drawn. */
+export function leftOut<T>({ rows, atMost }: Answer<T>, format: Format | null, stdout: Io['stdout']): string | null {
+  const isDrawn = format === 'table' || (format === null && stdout.isTTY === true);
+  return atMost && isDrawn && rows.length > atMost.rows ? atMost.rest(rows.length - atMost.rows) : null;
 }
 
 /** CSV in a file is exact; on a terminal nothing in it is obeyed. */

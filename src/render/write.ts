@@ -37,15 +37,15 @@ export async function writeAll(
   for await (const piece of pieces) {
     chunk += piece;
     if (chunk.length < chunkSize && !atOnce) continue;
-    await write(stream, chunk);
+    await writeChunk(stream, chunk);
     if (isGone(stream)) return;
     chunk = '';
   }
-  if (chunk !== '') await write(stream, chunk);
+  if (chunk !== '') await writeChunk(stream, chunk);
 }
 
 /** Resolves when the stream has handed the chunk on, which is what keeps a slow reader from filling our memory. */
-function write(stream: Writable, chunk: string): Promise<void> {
+export function writeChunk(stream: Writable, chunk: string): Promise<void> {
   if (isGone(stream)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     stream.write(chunk, (error?: NodeJS.ErrnoException | null) => {
