@@ -1,7 +1,8 @@
 import type { Matchable } from '../domain/goal-match/verdict.js';
 import type { EventSource } from '../domain/event-source.js';
 import { usage } from '../errors.js';
-import type { DestinationSettings, Reading } from '../events/destination.js';
+import type { Reading } from '../domain/event-source.js';
+import type { DestinationSettings } from '../events/destination.js';
 import { eventsOf } from '../events/mapping.js';
 
 /** Whose calls the lines are, and how its destination is set up. */

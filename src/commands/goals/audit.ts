@@ -1,7 +1,5 @@
 import type { Context } from '../../context.js';
-import type { EventSource, Reading } from '../../domain/event-source.js';
 import { theOne } from '../../domain/named.js';
-import type { PlanFormat } from '../../domain/plan-format.js';
 import { type Severity, severities } from '../../domain/severity.js';
 import { BingctlError } from '../../errors.js';
 import type { AuditFinding } from '../../events/audit/finding.js';
@@ -11,16 +9,9 @@ import { loadRegex } from '../../matching/regex.js';
 import { type Answer, list } from '../../render/answer.js';
 import { auditView } from '../../render/views/audit.js';
 import { auditedAccount } from './audited-account.js';
-import { auditedEvents } from './audited-events.js';
+import { type AuditedEventFlags, auditedEvents } from './audited-events.js';
 
-export interface Input {
-  events?: string;
-  source?: EventSource;
-  eventsFormat?: PlanFormat;
-  eventsColumn?: string;
-  labelMapped?: boolean;
-  as?: Reading;
-  important?: string[];
+export interface Input extends AuditedEventFlags {
   tag?: string;
   goals?: string;
   tags?: string;
