@@ -2,7 +2,8 @@ import type { Context } from '../../context.js';
 import type { Goal } from '../../domain/goal.js';
 import type { UetTag } from '../../domain/tag.js';
 import { type BingctlError, usage } from '../../errors.js';
-import { readInput } from '../../files/input.js';
+import { inFile } from '../../files/in-file.js';
+import { inputName, readInput } from '../../files/input.js';
 import { readListedGoals, readListedTags } from '../../files/listed.js';
 import { named, unreadTypes } from './reading.js';
 
@@ -25,9 +26,10 @@ export async function auditedAccount(
     throw usage('only one of --goals, --tags and --events can be standard input');
   }
   if (goals !== undefined) {
+    const listed = await listedIn(goals, readListedGoals, ctx);
     return {
-      goals: await readListedGoals(await readInput(ctx.io, goals)),
-      tags: tags === undefined ? null : await readListedTags(await readInput(ctx.io, tags)),
+      goals: listed,
+      tags: tags === undefined ? null : await listedIn(tags, readListedTags, ctx),
       failure: null,
     };
   }
@@ -39,4 +41,9 @@ export async function auditedAccount(
     ctx.note(`This account is not enabled for goals of type ${named(listing.unavailable)}.`);
   }
   return { goals: listing.goals, tags: all, failure: unreadTypes(listing) };
+}
+
+async function listedIn<T>(file: string, read: (text: string) => Promise<T>, { io }: Context): Promise<T> {
+  const text = await readInput(io, file);
+  return inFile(inputName(file), () => read(text));
 }

@@ -102,9 +102,15 @@ async function sampled(
   });
   const sent = sample.events();
   if (malformed.count > 0) ctx.warn(malformed.summary(read));
-  ctx.note(`${read} calls were read: ${sent.length} different events, and ${sample.unsent()} calls that lead to none.`);
+  ctx.note(
+    `Read ${counted(read, 'call')}: ${counted(sent.length, 'different event')}, ${counted(sample.unsent(), 'call')} of which nothing is sent.`,
+  );
   if (sample.beyond() > 0) ctx.warn(`${sample.beyond()} events beyond the first 10000 different ones were left out`);
   return { sent, isSample: true, unvisited: sample.unvisited() };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** An event that somebody waits for and nobody sends is no finding about a goal, and worth a word. */

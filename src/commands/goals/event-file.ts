@@ -1,6 +1,5 @@
 import type { Context } from '../../context.js';
 import type { PlanFormat } from '../../domain/plan-format.js';
-import { BingctlError, usage } from '../../errors.js';
 import { isSample } from '../../events/plans/is-sample.js';
 import { nameWarnings } from '../../events/plans/name-warnings.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
@@ -8,6 +7,7 @@ import { readPlan } from '../../events/plans/read-plan.js';
 import { createSampleNames, isCall } from '../../events/plans/sample.js';
 import { refuseControls } from '../../files/controls.js';
 import { parseCsv } from '../../files/csv-rows.js';
+import { inFile } from '../../files/in-file.js';
 import { parseJson } from '../../files/json-text.js';
 import { readJsonValues } from '../../files/json-values.js';
 import type { Malformed, NdjsonLine } from '../../files/ndjson.js';
@@ -40,14 +40,12 @@ export async function openEventFile(flags: EventFileFlags, ctx: Reader): Promise
   const { name, head, isWhole, bytes, text } = await peekInput(ctx.io, flags.events, ctx.interrupt.first);
   if (format === 'ndjson' || (format === undefined && isSample(head, isWhole))) return sampleOf(name, bytes());
   const whole = await text();
-  try {
+  return inFile(name, async () => {
     refuseControls(whole);
     const plan = await readPlan(whole, parsers, { format, column });
     // An array of calls, or one call over several lines.
     return plan.format === 'ndjson' ? sampleOf(name, only(Buffer.from(whole))) : { kind: 'plan', name, plan };
-  } catch (error) {
-    throw inFile(name, error);
-  }
+  });
 }
 
 function sampleOf(name: string, bytes: AsyncIterable<Buffer>): EventFile {
@@ -94,10 +92,4 @@ export async function readEventFile(
   });
   const events = names.events();
   return { format: 'ndjson', events, uet: [], warnings: [...names.warnings(), ...nameWarnings(events)] };
-}
-
-function inFile(name: string, error: unknown): unknown {
-  if (!(error instanceof BingctlError) || error.kind !== 'usage') return error;
-  const { message, hint, items, cause } = error;
-  return usage(`${name}: ${message}`, { hint, items, cause });
 }
