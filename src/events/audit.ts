@@ -73,9 +73,10 @@ function viewOf(input: AuditInput): AuditView {
   const ownTag = mostFrequent(there.map(({ tagId }) => tagId)) ?? tags?.[0]?.id ?? null;
   const active = there.filter(({ status }) => status !== 'Paused');
   const hits = hitsOf(there, sent ?? [], regex);
+  const telling = active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null);
   return {
-    ...{ active, hits, goals: there, tags, source, sent, isSample, unvisited, mapCommand, currencyForNew },
-    telling: active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null),
+    ...{ telling, active, hits, goals: there, tags, source, sent, isSample, unvisited, mapCommand, currencyForNew },
+    counted: new Set(telling.flatMap((goal) => hits.eventsOf(goal))),
     importanceOf: (each) => (named.has(nameKey(each.name)) ? 'named' : isImportant(each) ? 'likely' : null),
     createFor: (each) =>
       createFor(each, {

@@ -29,6 +29,17 @@ describe('goals that nothing can trigger', () => {
     );
   });
 
+  test('the nearest that no goal counts yet; where all are counted, the goal is one too many', async () => {
+    const goals = [onLabel('Step 1'), onLabel('Step 3')];
+    expect(await fixOf({ goals, plan: 'Step 1\nStep 2\n' })).toBe("bingctl goals update 72 --event-label 'Step 2'");
+    const [finding] = await findings({ goals, plan: 'Step 1\n' });
+    expect(finding).toMatchObject({
+      code: 'label-near-miss',
+      message: expect.stringMatching(/; "Step 1" counts this event already$/),
+      fix: 'bingctl goals pause 72',
+    });
+  });
+
   test('of an action and a category too', async () => {
     const capi = { source: 'segment-capi' as const, sample: [track('purchase', { event_category: 'shop' })] };
     expect(await found({ ...capi, goals: [onAction('purchased')] })).toEqual(['error action-near-miss 71 "purchase"']);

@@ -23,6 +23,8 @@ export interface AuditView {
   /** Url goals that no address of a sample counts for; empty where no addresses are known. */
   unvisited: readonly Goal[];
   hits: Hits;
+  /** Those that count for a goal which tells events apart. */
+  counted: ReadonlySet<SentEvent>;
   /** Someone said that this event matters, or its name or its required revenue says so. */
   importanceOf(sent: SentEvent): 'named' | 'likely' | null;
   /** The command that makes the goal which an event lacks. */

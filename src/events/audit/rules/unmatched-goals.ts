@@ -1,4 +1,5 @@
 import type { EventGoal, Goal } from '../../../domain/goal.js';
+import { quote } from '../../../domain/quote.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { pauseOf } from '../fix.js';
 import { cutOff } from '../unmatched/cut-off.js';
@@ -24,7 +25,7 @@ export const unmatchedGoals: AuditRule = (view) => {
 function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
   for (const reason of reasons) {
     const found = reason(goal, view);
-    if (found) return { severity: 'error', goal: goalOf(goal), ...found };
+    if (found) return unlessCounted({ severity: 'error', goal: goalOf(goal), ...found }, goal, view);
   }
   return {
     code: 'never-matches',
@@ -36,6 +37,17 @@ function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
       : 'no event of the plan can ever count for the goal',
     fix: pauseOf(goal),
   };
+}
+
+/** What another goal counts already needs no second one: mending this goal would count it twice. */
+function unlessCounted(finding: AuditFinding, goal: Goal, view: AuditView): AuditFinding {
+  const other = view.sent
+    ?.filter(({ name }) => name === finding.event)
+    .flatMap((each) => view.hits.goalsOf(each))
+    .find((each) => view.telling.includes(each) && each.tagId === goal.tagId);
+  if (other === undefined) return finding;
+  const message = `${finding.message}; ${quote(other.name ?? '')} counts this event already`;
+  return { ...finding, message, fix: pauseOf(goal) };
 }
 
 function notVisited(goal: Goal): AuditFinding {
