@@ -75,7 +75,20 @@ function viewOf(input: AuditInput): AuditView {
   const hits = hitsOf(there, sent ?? [], regex);
   const telling = active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null);
   return {
-    ...{ telling, active, hits, goals: there, tags, source, sent, isSample, unvisited, mapCommand, currencyForNew },
+    ...{
+      telling,
+      active,
+      hits,
+      goals: there,
+      tags,
+      source,
+      settings,
+      sent,
+      isSample,
+      unvisited,
+      mapCommand,
+      currencyForNew,
+    },
     counted: new Set(telling.flatMap((goal) => hits.eventsOf(goal))),
     importanceOf: (each) => (named.has(nameKey(each.name)) ? 'named' : isImportant(each) ? 'likely' : null),
     createFor: (each) =>

@@ -47,6 +47,17 @@ describe('goals that nothing can trigger', () => {
     expect(await found({ ...capi, goals: [goal] })).toEqual(['error category-near-miss 71 "purchase"']);
   });
 
+  test('named-after-event: the name says what the goal is for, and the condition is of another site', async () => {
+    const goal = onAction('purchase', { name: 'order completed' });
+    const [finding] = await findings({ goals: [goal], plan });
+    expect(finding).toMatchObject({
+      ...{ code: 'named-after-event', event: 'Order Completed' },
+      message: 'the goal is called like this event, and waits for the action "purchase"',
+      fix: "bingctl goals update 71 --source segment --event 'Order Completed'",
+    });
+    expect(await found({ goals: [onLabel('Order Completed'), goal], plan })).toEqual(['error never-matches 72']);
+  });
+
   test('a sample proves less than a plan', async () => {
     expect(await found({ goals: [onLabel('Newsletter')], sample: [track('Product Viewed')] })).toEqual([
       'warning never-matches 71',
@@ -160,7 +171,7 @@ describe('what a plan leaves open is no reason', () => {
     expect(await found({ goals: [goal], plan: planWith('Order Completed', 'category', 'revenue!') })).toEqual([]);
     expect(await found({ goals: [goal], plan })).toEqual([]);
     expect(await found({ goals: [goal], plan: planWith('Order Completed', 'revenue!') })).toContainEqual(
-      expect.stringContaining('error never-matches 71'),
+      expect.stringContaining('error named-after-event 71'),
     );
   });
 

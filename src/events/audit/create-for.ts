@@ -6,10 +6,10 @@ import { sameName } from '../../domain/named.js';
 import { unsendable } from '../../domain/text-length.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import type { DestinationSettings } from '../destination.js';
-import { goalFor } from '../goal-for.js';
-import { type Condition, goalOf } from '../proposed-goal.js';
+import { goalOf } from '../proposed-goal.js';
 import { command } from './fix.js';
 import { comes, type SentEvent } from './sent-event.js';
+import { shortFormOf } from './short-form.js';
 
 export interface CreateOptions {
   source: EventSource | null;
@@ -39,15 +39,7 @@ export function createFor(sent: SentEvent, options: CreateOptions): string {
       revenue: { type: proposed.revenue.type, currencyCode: currency },
     }),
   };
-  return createCommand(fields, shortForm(sent.name, proposed.minimal, options));
-}
-
-/** `--source` and `--event` where they make the same condition. */
-function shortForm(event: string, minimal: Condition, { source, settings }: CreateOptions) {
-  if (source === null) return null;
-  const usual = goalFor(source, { event, settings }).goal?.minimal;
-  if (JSON.stringify(usual) !== JSON.stringify(minimal)) return null;
-  return { source, event, ...(settings.labelMapped && { labelMapped: true }) };
+  return createCommand(fields, shortFormOf(sent, source, settings));
 }
 
 /** The event's name, with a number behind it if a goal is called so. */

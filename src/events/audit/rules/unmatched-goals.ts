@@ -3,6 +3,7 @@ import { quote } from '../../../domain/quote.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { pauseOf } from '../fix.js';
 import { cutOff } from '../unmatched/cut-off.js';
+import { conditionText, namesake } from '../unmatched/namesake.js';
 import { nearMiss } from '../unmatched/near-miss.js';
 import { needsValue } from '../unmatched/needs-value.js';
 import { otherTag } from '../unmatched/other-tag.js';
@@ -12,7 +13,7 @@ import type { AuditRule, AuditView } from '../view.js';
 import { isPageView } from './action-only.js';
 
 /** Why a goal can count nothing, the surest first. */
-const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss];
+const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss, namesake];
 
 /** Goals that nothing that is sent can ever trigger, with what they were probably meant to be. */
 export const unmatchedGoals: AuditRule = (view) => {
@@ -32,9 +33,7 @@ function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
     severity: view.isSample ? 'warning' : 'error',
     goal: goalOf(goal),
     event: null,
-    message: view.isSample
-      ? 'no event of the sample counts for the goal'
-      : 'no event of the plan can ever count for the goal',
+    message: `${view.isSample ? 'no event of the sample has' : 'no event of the plan can have'} ${conditionText(goal)}`,
     fix: pauseOf(goal),
   };
 }
