@@ -89,7 +89,18 @@ describe('commands', () => {
     // `wsdl refresh` fetches a file; nothing of a transport's calls is in that.
     const fetching = ['transports/download.ts', 'transports/endpoint.ts'];
     const known = [
-      ...['commands', 'domain', 'events', 'matching', 'service', 'files', 'contract', 'errors.ts', 'context.ts', ...fetching],
+      ...[
+        'commands',
+        'domain',
+        'events',
+        'matching',
+        'service',
+        'files',
+        'contract',
+        'errors.ts',
+        'context.ts',
+        ...fetching,
+      ],
       ...['render/answer.ts', 'render/views', 'prompts/goal-form.ts', 'node:path', 'node:fs/promises'],
     ];
     const helpers = own.filter((each) => verbs.has(each.from) && compiled(each)).map(({ to }) => to);
