@@ -29,7 +29,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   config: { values: ['domain', 'files', 'render/format.ts'], types: [] },
   prompts: { values: ['domain', 'render'], types: [] },
   render: { values: ['domain'], types: ['clock.ts', 'events'] },
-  matching: { values: ['domain'], types: [] },
+  matching: { values: ['domain', 'events', 'files'], types: [] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {

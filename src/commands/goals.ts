@@ -19,6 +19,7 @@ import { choice, examples, ifExists, parsed, text, word, writeOptions } from './
 import { destinationOptions } from './destination-options.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
+import { matchOptions } from './match-options.js';
 
 /** `bingctl goals`: the conversion goals of the account. */
 export function goals(noun: Command, lazily: Lazily): void {
@@ -108,6 +109,26 @@ export function goals(noun: Command, lazily: Lazily): void {
     )
     .action(lazily(() => import('./goals/update.js')));
   fieldOptions(update);
+
+  const match = noun
+    .command('match')
+    .summary('say which goals an event counts for, and why not')
+    .description(
+      'Say which goals an event counts for: yes, no or undetermined, and for those that it misses, why. With several events,\n' +
+        'as JSON, one a line, how many each goal counts; with -o ndjson, what counts each event.',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals match --source segment --event "Order Completed" --property revenue=25',
+        'bingctl goals match --event-action track --event-label order_completed --tag shop',
+        'bingctl goals match --url https://shop.example.com/thanks',
+        'bingctl goals match --source rudderstack --events calls.ndjson',
+        'bingctl goals match --goals goals.json --source segment --events - -o ndjson < calls.ndjson',
+      ),
+    )
+    .action(lazily(() => import('./goals/match.js')));
+  matchOptions(match);
 
   const audit = noun
     .command('audit')

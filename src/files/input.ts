@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { quote } from '../domain/quote.js';
@@ -46,6 +47,13 @@ export async function* openInput(
     if (stop?.aborted) throw new BingctlError('interrupted', `stopped while ${inputName(path)} was read`);
     throw cannotRead(inputName(path), error);
   }
+}
+
+/** How many bytes a file has; null of standard input and of what is no file. What is wrong with it, reading it tells. */
+export async function inputSize({ cwd }: Pick<Io, 'cwd'>, path: string): Promise<number | null> {
+  if (path === '-' || path === '') return null;
+  const stats = await stat(resolve(cwd, path)).catch(() => null);
+  return stats?.isFile() ? stats.size : null;
 }
 
 /** All of it. @throws BingctlError `usage` when it is larger than what anybody writes by hand or exports */

@@ -23,7 +23,7 @@ export async function* readJsonValues(
     if (!beginsOneValue(head.bytes, head.isWhole)) return yield* readNdjson(chained(head.bytes, rest), malformed);
     const whole = head.isWhole ? head : await readUntil(rest, (_, size) => size > largestBytes, head.bytes);
     const value = whole.isWhole && isUtf8(whole.bytes) ? parsed(whole.bytes) : undefined;
-    if (value !== undefined) return yield [{ line: 1, value }];
+    if (value !== undefined) return yield [{ line: 1, value, text: whole.bytes.toString('utf8') }];
     yield* readNdjson(chained(whole.bytes, rest), malformed);
   } finally {
     await rest.return?.();

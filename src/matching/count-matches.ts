@@ -1,6 +1,6 @@
 import type { GoalSet } from '../domain/goal-match/compile-goals.js';
 import type { Hits } from '../domain/goal-match/numbered-goals.js';
-import { readJsonLines } from '../files/json-lines.js';
+import type { Malformed, NdjsonLine } from '../files/ndjson.js';
 import type { ReadEvents } from './event-lines.js';
 
 /** How often one goal was met. */
@@ -11,67 +11,68 @@ export interface Count {
   firstLine: number | null;
 }
 
-/** What a stream of events came to. */
+/** What a stream of events came to, so far. */
 export interface Tally {
   /** By the positions of the goals in the set. */
   counts: Count[];
-  lines: number;
+  /** Calls that could be read. */
+  calls: number;
   events: number;
-  /** Lines that lead to no event, such as calls that the source does not pass on. */
+  /** Calls that lead to no event, such as those that the source does not pass on. */
   silent: number;
   /** Events that no goal counts for sure. */
   uncounted: number;
-  malformed: number;
-  /** The first of them. */
-  firstMalformed: { line: number; why: string }[];
+}
+
+export function emptyTally(goals: number): Tally {
+  const counts = Array.from({ length: goals }, (): Count => ({ matched: 0, undetermined: 0, firstLine: null }));
+  return { counts, calls: 0, events: 0, silent: 0, uncounted: 0 };
 }
 
 export interface Counting {
   set: GoalSet;
-  goals: number;
   read: ReadEvents;
+  malformed: Malformed;
   /** Hears of each event. */
   each: ((line: number, hits: Hits) => void) | null;
-  /** After every piece; false ends the counting. */
-  pause(bytes: number): boolean | Promise<boolean>;
+  /** After every batch; false ends the counting. */
+  pause(): Promise<boolean>;
 }
 
-/** Malformed lines beyond these are only counted. */
-const namedLines = 10;
-
-/** Matches the events of JSON Lines, in constant memory. */
-export async function countMatches(pieces: AsyncIterable<Uint8Array | string>, work: Counting): Promise<Tally> {
-  const { set, read, each, pause } = work;
-  const counts = Array.from({ length: work.goals }, (): Count => ({ matched: 0, undetermined: 0, firstLine: null }));
-  const tally: Tally = { counts, lines: 0, events: 0, silent: 0, uncounted: 0, malformed: 0, firstMalformed: [] };
-
-  function take(hits: Hits, line: number): void {
+/** Matches a stream of events, in constant memory; `tally` holds what it came to, also when the stream breaks off. */
+export async function countMatches(
+  batches: AsyncIterable<readonly NdjsonLine[]>,
+  tally: Tally,
+  { set, read, malformed, each, pause }: Counting,
+): Promise<void> {
+  function count({ matched, undetermined }: Hits, line: number): void {
     tally.events += 1;
-    if (hits.matched.length === 0) tally.uncounted += 1;
-    for (const position of hits.matched) {
-      const count = counts[position] as Count;
-      count.matched += 1;
-      count.firstLine ??= line;
+    if (matched.length === 0) tally.uncounted += 1;
+    for (const position of matched) {
+      const met = tally.counts[position] as Count;
+      met.matched += 1;
+      met.firstLine ??= line;
     }
-    for (const position of hits.undetermined) (counts[position] as Count).undetermined += 1;
-    each?.(line, hits);
+    for (const position of undetermined) (tally.counts[position] as Count).undetermined += 1;
   }
 
-  await readJsonLines(pieces, {
-    value(value, line, text) {
-      const events = read(value, text);
-      if (typeof events === 'string') return events;
-      tally.lines += 1;
-      if (events.length === 0) tally.silent += 1;
-      for (const event of events) take(set.match(event), line);
-      return null;
-    },
-    malformed(line, why) {
-      tally.lines += 1;
-      tally.malformed += 1;
-      if (tally.firstMalformed.length < namedLines) tally.firstMalformed.push({ line, why });
-    },
-    pause,
-  });
-  return tally;
+  function take({ line, value, text }: NdjsonLine): void {
+    const events = read(value, text);
+    if (typeof events === 'string') {
+      malformed(line, events);
+      return;
+    }
+    tally.calls += 1;
+    if (events.length === 0) tally.silent += 1;
+    for (const event of events) {
+      const hits = set.match(event);
+      count(hits, line);
+      each?.(line, hits);
+    }
+  }
+
+  for await (const batch of batches) {
+    for (const one of batch) take(one);
+    if (!(await pause())) return;
+  }
 }

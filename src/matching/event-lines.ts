@@ -1,7 +1,7 @@
+import type { EventSource, Reading } from '../domain/event-source.js';
 import type { Matchable } from '../domain/goal-match/verdict.js';
-import type { EventSource } from '../domain/event-source.js';
 import { usage } from '../errors.js';
-import type { Reading } from '../domain/event-source.js';
+import { callsIn, isCall } from '../events/calls-in.js';
 import type { DestinationSettings } from '../events/destination.js';
 import { eventsOf } from '../events/mapping.js';
 
@@ -21,21 +21,41 @@ export type ReadEvents = (value: unknown, text: string) => readonly Matchable[] 
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a line as a UET event (`{"evt": "custom", "label": …}`), as what `events map` prints (`{"events": […]}`), or as a
- * call of the source.
+ * Reads a value as UET events (`{"evt": "custom", "label": …}`), as what `events map` prints (`{"events": […]}`), as a call
+ * of the source, or as an array of these.
  */
 export function eventReader({ source, settings, reading, tagId }: Origin): ReadEvents {
   let known = source !== null;
-  return (value, text) => {
-    if (typeof value !== 'object' || value === null) return 'it is no event: an object is expected';
-    const events = uetEventsOf(value as Members, text) ?? (source && eventsOf(source, value, settings, reading));
-    if (events === null) {
-      // Without a source the first line tells whether one is needed: a million complaints would not say more.
-      if (!known) throw usage('these are no UET events: name the source that they come from with --source');
-      return 'it is no UET event';
+
+  function read(value: unknown, text: string): readonly Matchable[] | string {
+    if (typeof value === 'object' && value !== null) {
+      const own = uetEventsOf(value as Members, text);
+      if (own !== null) {
+        known = true;
+        return own;
+      }
+      if (source === null && Array.isArray(value)) return readAll(value, text);
     }
-    known = true;
-    if (tagId !== null) for (const event of events) event.tagId ??= tagId;
+    // Without a source the first line tells whether one is needed: a million complaints would not say more.
+    if (!known) throw usage('these are no UET events', { hint: 'name the source that they come from with --source' });
+    if (source === null) return 'it is no UET event';
+    if (isCall(source, value)) return eventsOf(source, value, settings, reading);
+    return Array.isArray(value) ? readAll(callsIn(source, value), text) : 'it is no call: an object is expected';
+  }
+
+  function readAll(values: readonly unknown[], text: string): readonly Matchable[] | string {
+    const events: Matchable[] = [];
+    for (const each of values) {
+      const found = read(each, text);
+      if (typeof found === 'string') return found;
+      events.push(...found);
+    }
+    return events;
+  }
+
+  return (value, text) => {
+    const events = read(value, text);
+    if (tagId !== null && typeof events !== 'string') for (const event of events) event.tagId ??= tagId;
     return events;
   };
 }

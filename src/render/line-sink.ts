@@ -3,8 +3,8 @@ import { isGone, writeChunk } from './write.js';
 
 /** Where lines leave while the work goes on: an answer that is too long to be held. */
 export interface LineSink {
-  /** Adds a line, its end left out. */
-  add(line: string): void;
+  /** Adds lines, with their ends. */
+  add(lines: string): void;
   /** Hands on what was added, and resolves when the stream has taken it. False: nobody reads any more. */
   flush(): Promise<boolean>;
 }
@@ -12,8 +12,8 @@ export interface LineSink {
 export function lineSink(stream: Writable): LineSink {
   let lines = '';
   return {
-    add(line) {
-      lines += `${line}\n`;
+    add(more) {
+      lines += more;
     },
     async flush() {
       const chunk = lines;

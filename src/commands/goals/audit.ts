@@ -5,7 +5,7 @@ import { BingctlError } from '../../errors.js';
 import type { AuditFinding } from '../../events/audit/finding.js';
 import { command } from '../../events/audit/fix.js';
 import { audit } from '../../events/audit.js';
-import { loadRegex } from '../../matching/regex.js';
+import { regexFor } from '../../matching/regex.js';
 import { type Answer, list } from '../../render/answer.js';
 import { auditView } from '../../render/views/audit.js';
 import { auditedAccount } from './audited-account.js';
@@ -22,7 +22,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const { goals: all, tags, failure } = await auditedAccount(input, ctx);
   const tag = input.tag === undefined ? null : tags ? theOne('UET tag', input.tag, tags).id : input.tag;
   const goals = tag === null ? all : all.filter(({ tagId }) => tagId === tag);
-  const regex = await loadRegex();
+  const regex = await regexFor(goals);
   const events = await auditedEvents(input, goals, regex, ctx);
   const findings = audit({
     ...events,

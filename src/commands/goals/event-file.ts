@@ -66,8 +66,8 @@ function isList({ value }: NdjsonLine): boolean {
   return Array.isArray(value) && !isCall(value);
 }
 
-function elementsOf({ line, value }: NdjsonLine): NdjsonLine[] {
-  return Array.isArray(value) ? value.map((element) => ({ line, value: element })) : [];
+function elementsOf(line: NdjsonLine): NdjsonLine[] {
+  return Array.isArray(line.value) ? line.value.map((value) => ({ ...line, value })) : [];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Goal } from '../../domain/goal.js';
 import { idleBecause } from '../../domain/goal-match/idle.js';
+import type { Hits } from '../../domain/goal-match/numbered-goals.js';
 import type { View } from '../answer.js';
 import { toJson } from '../json.js';
 
@@ -16,7 +17,12 @@ export const goalCountView: View<GoalCount> = {
   columns: [
     { title: 'id', cell: ({ goal }) => goal.id },
     { title: 'name', cell: ({ goal }) => goal.name, flexible: true, strong: true },
-    { title: 'matched', cell: ({ matched }) => matched, align: 'right', tone: ({ matched }) => (matched > 0 ? 'good' : 'dim') },
+    {
+      title: 'matched',
+      cell: ({ matched }) => matched,
+      align: 'right',
+      tone: ({ matched }) => (matched > 0 ? 'good' : 'dim'),
+    },
     { title: 'undetermined', cell: ({ undetermined }) => undetermined, align: 'right' },
     { title: 'first line', cell: ({ firstLine }) => firstLine, align: 'right', spare: true },
     { title: 'but', cell: ({ goal }) => idleBecause(goal), spare: true },
@@ -37,14 +43,14 @@ export const goalCountView: View<GoalCount> = {
 };
 
 /** An event of a stream as one line of JSON; what goals are named in it is worked out once for each answer. */
-export function eventLine(goals: readonly Goal[]): (line: number, hits: { matched: readonly number[]; undetermined: readonly number[] }) => string {
+export function eventLine(goals: readonly Goal[]): (line: number, hits: Hits) => string {
   const known = new WeakMap<object, string>();
   const named = (positions: readonly number[]) =>
     positions.map((position) => ({ id: goals[position]?.id ?? null, name: goals[position]?.name ?? null }));
   return (line, hits) => {
     let rest = known.get(hits);
     if (rest === undefined) {
-      rest = `,"matched":${toJson(named(hits.matched))},"undetermined":${toJson(named(hits.undetermined))}}`;
+      rest = `,"matched":${toJson(named(hits.matched))},"undetermined":${toJson(named(hits.undetermined))}}\n`;
       known.set(hits, rest);
     }
     return `{"line":${line}${rest}`;
