@@ -18,7 +18,14 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 const files = {
   sax: /\/node_modules\/sax\//,
   main: ours('main'),
-  program: ours('program', 'commands/declare', 'commands/goals/values', 'domain/goal-words', 'domain/tag-words'),
+  program: ours(
+    'program',
+    'commands/declare',
+    'commands/port',
+    'commands/goals/values',
+    'domain/goal-words',
+    'domain/tag-words',
+  ),
   tags: ours('commands/tags'),
   goals: ours('commands/goals'),
   events: ours('commands/events'),
@@ -29,7 +36,10 @@ const files = {
     'commands/run-verb',
     'commands/tags/list',
     'commands/goals/list',
+    'config/account-id',
     'config/identity',
+    'config/sign-in',
+    'config/file-store',
     'service/campaigns',
     'transports/choose',
     'transports/soap/client',
@@ -46,6 +56,7 @@ const files = {
   chalk: /\/node_modules\/chalk\//,
   'cli-table3': /\/node_modules\/cli-table3\//,
   inquirer: /\/node_modules\/inquirer\//,
+  oauth4webapi: /\/node_modules\/oauth4webapi\//,
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
   re2js: /\/node_modules\/re2js\//,
 };
@@ -58,6 +69,8 @@ const bundle = await rolldown({
   cwd: fileURLToPath(root),
   input: { main: 'src/main.ts' },
   platform: 'node',
+  // Native, and installed only where it can be: the keychain of the system.
+  external: ['@napi-rs/keyring'],
   preserveEntrySignatures: 'allow-extension',
   transform: { target: 'node20.19', define: { BINGCTL_VERSION: JSON.stringify(version) } },
   plugins: [leaveOut, loadLate, prepareContract],

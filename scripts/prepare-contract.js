@@ -2,24 +2,28 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-const wsdl = new URL('../wsdl-cache/CampaignManagementService.wsdl', import.meta.url);
+/** What stands in for each module of src/contract/packaged/. */
+const wsdls = {
+  'campaign-management': 'CampaignManagementService.wsdl',
+  'customer-management': 'CustomerManagementService.wsdl',
+};
 
 /**
- * Bundler plugin: puts the packaged contract as src/contract/parse.ts reads it in the place of the module that reads it at
+ * Bundler plugin: puts each packaged contract as src/contract/parse.ts reads it in the place of the module that reads it at
  * run time. Parsing is slow in a process that has just started, and comes out the same each time.
  */
 export const prepareContract = {
   name: 'prepare-contract',
   async load(id) {
-    if (!/[/\\]src[/\\]contract[/\\]packaged\.ts$/.test(id)) return undefined;
-    return { code: await preparedModule(), moduleType: 'js' };
+    const module = /[/\\]src[/\\]contract[/\\]packaged[/\\]([a-z-]+)\.ts$/.exec(id)?.[1];
+    return module === undefined ? undefined : { code: await preparedModule(module), moduleType: 'js' };
   },
 };
 
-/** What stands in the place of src/contract/packaged.ts, as JavaScript. */
-export async function preparedModule() {
+/** What stands in the place of a module of src/contract/packaged/, as JavaScript. */
+export async function preparedModule(module) {
   const { parseContract } = await loadSource('../src/contract/parse.ts');
-  const contract = parseContract(readFileSync(wsdl, 'utf8'));
+  const contract = parseContract(readFileSync(new URL(`../wsdl-cache/${wsdls[module]}`, import.meta.url), 'utf8'));
   return `export const packagedContract = () => (${sourceOf(contract)});`;
 }
 

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
+import type { ProfileBook } from './config/profile-book.js';
+import type { PostForm } from './config/renew.js';
 import type { Settings } from './config/settings.js';
+import type { SignIn } from './config/sign-in.js';
+import { createConnections, type Ids, type NewUser } from './connections.js';
+import type { Surroundings } from './doctor/surroundings.js';
 import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
+import { once } from './memo.js';
 import type { Prompter } from './prompts/prompter.js';
 import type { Answer } from './render/answer.js';
 import { changeLines } from './render/changes.js';
@@ -9,8 +15,10 @@ import type { Io, StopSignal } from './render/io.js';
 import type { LineSink } from './render/line-sink.js';
 import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
+import type { Customers } from './service/customers.js';
 import type { Interrupt } from './service/interrupt.js';
-import type { Connection, ConnectionOptions } from './transports/connect.js';
+import type { TransportName } from './transports/choose.js';
+import type { ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
 
 export type Wire = Pick<ConnectionOptions, 'clock' | 'env' | 'tell' | 'trace'>;
@@ -24,8 +32,25 @@ export interface Context {
   readonly wire: Wire;
   /** The tags and goals of the account; in a dry run nothing behind it can write. */
   campaigns(options?: { dryRun?: boolean | undefined }): Promise<Campaigns>;
+  /** Who is signed in, and their accounts: no customer and no account need be set. @param user whom to ask for instead */
+  customers(user?: NewUser): Promise<Customers>;
+  /**
+   * The customer and the account that calls are made for; an account given by name or number is looked up.
+   * @throws BingctlError `signedOut` when one is missing, `notFound` or `usage` for an account that is not to be told
+   */
+  ids(): Promise<Ids>;
+  /** What calls are signed with: where the tokens come from. */
+  signIn(): Promise<SignIn>;
+  /** Posts a form to a sign-in service. */
+  post: PostForm;
+  /** The transport that calls go over. */
+  transport(): Promise<TransportName>;
+  /** The profiles on this machine. */
+  profiles(): Promise<ProfileBook>;
   /** Where the service is; for the local environment this starts the emulator. */
   endpoint(): Promise<Endpoint>;
+  /** What `doctor` may look at. */
+  surroundings(): Promise<Surroundings>;
   /** Shows what is going on while `work` runs. */
   progress<T>(label: string, work: (step: (done: number) => void) => Promise<T>, of?: number): Promise<T>;
   /** Shows an answer while the command goes on: what a server listens on. */
@@ -35,6 +60,8 @@ export interface Context {
   /** Something a person should know; goes to stderr. */
   note(text: string): void;
   warn(text: string): void;
+  /** What somebody has to do now, such as to open an address: `--quiet` does not leave it out. */
+  tell(text: string): void;
   /** What an update changes, before and after. */
   tellChanges(thing: string, changes: readonly Change[]): void;
   /** Somebody to ask, on stderr; null where nobody can answer. Let go of when the command ends. */
@@ -75,11 +102,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     tell: (event) => (event.kind === 'waiting' ? screen.transport(event) : screen.note(event.message)),
     trace: settings.debug ? (line) => screen.trace(line) : undefined,
   };
-  const connection = once(async () => {
-    const made = await connect(wire, settings, await endpoint());
-    opened.push(() => made.close());
-    return made;
-  });
+  const connections = createConnections({ settings, wire, interrupt, endpoint });
+  opened.push(() => connections.close());
 
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
@@ -91,17 +115,20 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     return ask;
   });
 
-  return {
+  const context: RunningContext = {
     io,
     settings,
     interrupt,
     wire,
     async campaigns({ dryRun = false } = {}) {
-      const [{ call }, { createCampaigns }] = await Promise.all([connection(), import('./service/campaigns.js')]);
-      const { customerId, concurrency, maxRetries } = settings;
+      const [{ call }, { createCampaigns }] = await Promise.all([
+        connections.toAccount(),
+        import('./service/campaigns.js'),
+      ]);
+      const { concurrency, maxRetries } = settings;
       return createCampaigns({
         call,
-        customerId,
+        customerId: (await connections.ids()).customerId,
         dryRun,
         concurrency,
         maxRetries,
@@ -111,7 +138,20 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
       });
     },
+    customers: connections.customers,
+    ids: connections.ids,
+    signIn: connections.signIn,
+    post: connections.post,
+    async transport() {
+      const { chooseTransport } = await import('./transports/choose.js');
+      return chooseTransport(settings.transport, io.clock.now(), settings.transportFrom).transport;
+    },
+    profiles: once(async () => {
+      const { profileBook } = await import('./config/profile-book.js');
+      return profileBook(settings.folders.config, first.signal);
+    }),
     endpoint,
+    surroundings: async () => (await import('./surroundings/create.js')).createSurroundings(context),
     async progress(label, work, of) {
       const bar = screen.progress(label, of);
       try {
@@ -126,6 +166,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
     lines: () => screen.lines(),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
+    tell: (text) => screen.tell(text),
     tellChanges: (thing, changes) => screen.note([`${thing}:`, ...changeLines(changes)].join('\n')),
     prompter,
     async consent(question, given) {
@@ -149,34 +190,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
       }
     },
   };
-}
-
-async function connect(wire: Wire, settings: Settings, endpoint: Endpoint): Promise<Connection> {
-  const [{ connect: connectBy }, { requireIdentity }] = await Promise.all([
-    import('./transports/choose.js'),
-    import('./config/identity.js'),
-  ]);
-  const { accessToken, ...identity } = requireIdentity(settings);
-  const { timeoutMs, maxRetries, transport, transportFrom } = settings;
-  return connectBy({
-    ...wire,
-    ...endpoint,
-    ...identity,
-    transport,
-    setBy: transportFrom,
-    accessToken: async () => accessToken,
-    timeoutMs,
-    maxRetries,
-  });
-}
-
-/** Made at the first call, and kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+  return context;
 }
 
 /** Where the emulator keeps its state between runs, whoever starts it. */

@@ -22,7 +22,12 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
+    nodeVersion: process.versions.node,
     clock: systemClock,
+    async openUrl(url) {
+      const { openUrl } = await import('./open-url.js');
+      return openUrl(url, process);
+    },
     onStop(listener) {
       const signals: StopSignal[] = ['SIGINT', 'SIGTERM'];
       for (const signal of signals) process.on(signal, listener);

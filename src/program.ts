@@ -9,6 +9,31 @@ import { version } from './version.js';
 /** What comes after `bingctl`. Only the noun that is named is declared whole: the flags of the others are not wanted. */
 const nouns = [
   {
+    name: 'login',
+    summary: 'sign in and pick an ad account',
+    load: async () => (await import('./commands/login.js')).login,
+  },
+  {
+    name: 'logout',
+    summary: 'forget the tokens of a profile',
+    load: async () => (await import('./commands/logout.js')).logout,
+  },
+  {
+    name: 'whoami',
+    summary: 'who is signed in, and for which account',
+    load: async () => (await import('./commands/whoami.js')).whoami,
+  },
+  {
+    name: 'accounts',
+    summary: 'the ad accounts that you may use',
+    load: async () => (await import('./commands/accounts.js')).accounts,
+  },
+  {
+    name: 'profiles',
+    summary: 'named account settings on this machine',
+    load: async () => (await import('./commands/profiles.js')).profiles,
+  },
+  {
     name: 'tags',
     summary: 'UET tags: what a site carries',
     load: async () => (await import('./commands/tags.js')).tags,
@@ -24,6 +49,11 @@ const nouns = [
     load: async () => (await import('./commands/events.js')).events,
   },
   {
+    name: 'doctor',
+    summary: 'what is not in order, and what cures it',
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  {
     name: 'explain',
     summary: 'what an error of the service means',
     load: async () => (await import('./commands/explain.js')).explain,
@@ -35,7 +65,7 @@ const nouns = [
   },
   {
     name: 'wsdl',
-    summary: "the service's contract beside the packaged one",
+    summary: "the services' contracts beside the packaged ones",
     load: async () => (await import('./commands/wsdl.js')).wsdl,
   },
 ];
@@ -56,6 +86,7 @@ export async function buildProgram(lazily: Lazily, words?: readonly string[]): P
       'after',
       examples(
         'bingctl --env local tags create --name shop',
+        'bingctl login',
         'bingctl tags list --json',
         'bingctl goals create --help',
         'bingctl explain 5317',

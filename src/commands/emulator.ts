@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { faultSettings, faultTypes } from '../emulator/fault-types.js';
 import { choice, examples, parsed, text } from './declare.js';
-import { port } from './emulator/port.js';
 import type { Lazily } from './lazily.js';
+import { port } from './port.js';
 
 /** `bingctl emulator`: the service, played on this machine. */
 export function emulator(noun: Command, lazily: Lazily): void {
@@ -13,7 +13,9 @@ export function emulator(noun: Command, lazily: Lazily): void {
   noun
     .command('start')
     .summary('run the emulator until it is stopped')
-    .description('Run the emulator on a loopback port until Ctrl-C. It prints its address, which goes into --base-url.')
+    .description(
+      'Run the emulator on a loopback port until Ctrl-C: the service, and the sign-in of Microsoft and Google. It prints its address, which goes into --base-url.',
+    )
     .addOption(parsed('--port <n>', 'the port to listen on (default any that is free)', port))
     .addOption(text('--state <file>', 'where it keeps its state, or memory (default that of --env local)'))
     .option(
@@ -32,6 +34,7 @@ export function emulator(noun: Command, lazily: Lazily): void {
       examples(
         'bingctl emulator start --port 8700',
         'bingctl emulator start --state memory --fault lost:AddConversionGoals,count=1',
+        'bingctl emulator start --state memory --fault lost:Token',
         'bingctl --env local --base-url http://127.0.0.1:8700 tags list',
       ),
     )
@@ -49,7 +52,9 @@ export function emulator(noun: Command, lazily: Lazily): void {
   noun
     .command('seed')
     .summary('fill the emulator with a believable account')
-    .description('Fill the local account of the emulator with a shop: 3 UET tags and 12 conversion goals.')
+    .description(
+      'Fill the local account of the emulator with a shop: 3 UET tags and 12 conversion goals. Beside it there are two more accounts, one of them of another customer.',
+    )
     .addOption(text('--state <file>', 'the state to fill (default that of --env local)'))
     .addHelpText('after', examples('bingctl emulator seed', 'bingctl --env local goals list'))
     .action(lazily(() => import('./emulator/seed.js')));

@@ -4,7 +4,10 @@ import { type Command, Option } from 'commander';
 export function globalOptions(program: Command): void {
   program
     .addOption(new Option('--env <environment>', 'production (default), sandbox, or local: the emulator'))
-    .addOption(new Option('--account <id>', 'id of the ad account'))
+    .addOption(
+      new Option('--profile <name>', 'account settings that `bingctl login` saved (default: the current ones)'),
+    )
+    .addOption(new Option('--account <account>', 'ad account: its id, number or name'))
     .addOption(new Option('--customer <id>', 'id of the customer (manager account)'))
     .addOption(new Option('--transport <transport>', 'auto (default), soap or rest'))
     .addOption(new Option('--base-url <url>', 'send every call there, such as to a running emulator'))

@@ -8,7 +8,16 @@ import { type BingctlError, usage } from '../errors.js';
 const projectFileName = 'bingctl.yaml';
 
 /** What a project may decide for those who work on it. */
-const allowed = ['environment', 'transport', 'customerId', 'accountId', 'timeout', 'maxRetries', 'concurrency'];
+const allowed = [
+  'environment',
+  'profile',
+  'transport',
+  'customerId',
+  'accountId',
+  'timeout',
+  'maxRetries',
+  'concurrency',
+];
 
 /** What it may not: a repository that somebody clones must not send their tokens elsewhere, nor hold its own. */
 const refused: Record<string, string> = {
@@ -21,6 +30,8 @@ const refused: Record<string, string> = {
   refreshToken: 'credentials are never read from a project file; use BINGCTL_REFRESH_TOKEN',
   clientId: 'credentials are never read from a project file; use BINGCTL_CLIENT_ID',
   clientSecret: 'credentials are never read from a project file; use BINGCTL_CLIENT_SECRET',
+  identityProvider: 'credentials are never read from a project file; use BINGCTL_IDENTITY_PROVIDER',
+  tenant: 'credentials are never read from a project file; use BINGCTL_TENANT',
   tokenFile: 'credentials are never read from a project file; use BINGCTL_TOKEN_FILE',
   credentialStore: 'credentials are never read from a project file; use BINGCTL_CREDENTIAL_STORE',
 };

@@ -1,33 +1,17 @@
-import { localIdentity } from '../domain/account.js';
-import { type Environment, environments, type TransportSetting, transportSettings } from '../domain/environment.js';
+import type { Environment, TransportSetting } from '../domain/environment.js';
+import type { IdentityProvider } from '../domain/identity-provider.js';
 import { usage } from '../errors.js';
+import { once } from '../memo.js';
 import { type Format, formats } from '../render/format.js';
+import { type Asked, type ChosenProfile, chooseProfile } from './choose-profile.js';
+import type { Secrets, StoreChoice } from './credential-store.js';
+import { type Flags, foundIn, type Places, type Setting, type Source, settledIn, valueIn } from './lookup.js';
 import { type Folders, userFolders } from './paths.js';
+import { type Profiles, readProfiles } from './profiles.js';
 import { readProjectFile } from './project-file.js';
-import { amountOf, baseUrlOf, idOf, oneOf, onOrOff, secretOf, timeoutOf } from './values.js';
-
-/** Microsoft's public developer token of its sandbox (get-started, "Sandbox"); production tokens are personal. */
-const sandboxDeveloperToken = 'BBD37VB98';
-
-type Source = 'flag' | 'environment variable' | 'project file' | 'default';
-
-/** The global flags, as commander hands them over. */
-export interface Flags {
-  env?: string;
-  customer?: string;
-  account?: string;
-  transport?: string;
-  baseUrl?: string;
-  output?: string;
-  json?: boolean;
-  /** `false` for --no-input. */
-  input?: boolean;
-  quiet?: boolean;
-  debug?: boolean;
-  timeout?: string;
-  maxRetries?: string;
-  concurrency?: string;
-}
+import { debugSetting, environmentSetting, profileSetting, settingTable } from './setting-table.js';
+import { type SettingSource, sourcesOf } from './sources.js';
+import { idOf, oneOf } from './values.js';
 
 export interface Settings {
   environment: Environment;
@@ -35,10 +19,33 @@ export interface Settings {
   transport: TransportSetting;
   transportFrom: Source;
   baseUrl: string | null;
+  /**
+   * The profile that counts; null where none does.
+   * @throws BingctlError `usage` for one that is not there or of another environment than the one asked for
+   */
+  profile: ChosenProfile | null;
+  /** The profile that somebody names, whether it is there or not: `login` makes it. */
+  profileNamed: Asked<string> | null;
   customerId: string | null;
+  customerIdFrom: Source;
+  /** An account as somebody writes it: id, number or name. Of digits it is an id. */
+  account: Asked<string> | null;
+  /** @throws BingctlError `usage` for an account that is not written as an id */
   accountId: string | null;
+  /** Of a variable, or built in; a profile's is among its secrets. */
   developerToken: string | null;
+  developerTokenFrom: Source;
+  /** Of a variable, or the local environment's. */
   accessToken: string | null;
+  refreshToken: string | null;
+  /** An absolute path. */
+  tokenFile: string | null;
+  clientId: string | null;
+  clientSecret: string | null;
+  identityProvider: IdentityProvider;
+  tenant: string | null;
+  /** Where `login` keeps secrets. */
+  credentialStore: StoreChoice;
   /** Of one attempt. */
   timeoutMs: number;
   maxRetries: number;
@@ -48,6 +55,12 @@ export interface Settings {
   quiet: boolean;
   noInput: boolean;
   folders: Folders;
+  /** Every setting with its place, in the order of docs/settings.md. @param stored what the profile's store has */
+  sources(stored?: Secrets | null): SettingSource[];
+  /** These with another profile, as if `--profile` named it. */
+  withProfile(name: string): Settings;
+  /** What flags and variables say and no profile adds to: what `login` goes by, which may be about to make the one named. */
+  withoutProfile(): Settings;
 }
 
 export interface Given {
@@ -59,148 +72,139 @@ export interface Given {
 }
 
 /**
- * Flag, environment variable, `settings:` of bingctl.yaml in the working folder, default: the first that says something.
- * What only calls need is checked when it is asked for: a verb that calls nothing does not fail on it.
+ * Flag, environment variable, `settings:` of bingctl.yaml in the working folder, profile, default: the first that says
+ * something. What only calls need is looked up and checked when it is asked for: a verb that calls nothing does not fail on
+ * it, and profiles are read only where they count.
  * @throws BingctlError `usage` for a value that cannot be meant, with the name of the place it stands in; so do the
- * members of what is returned
+ * members of what is returned, and `refused` for profiles that cannot be read
  */
 export async function resolveSettings({ flags, env, cwd, platform, home }: Given): Promise<Settings> {
-  const project = await readProjectFile(cwd);
-  const found = ({ flag, variable, key }: Place): Found => {
-    const candidates: Found[] = [
-      { from: 'flag', text: flag && flags[flag], place: `--${kebab(flag ?? '')}` },
-      { from: 'environment variable', text: variable && env[variable]?.trim(), place: variable ?? '' },
-      { from: 'project file', text: key && project.settings[key]?.text, place: key ? project.place(key) : '' },
-    ];
-    // A variable that is set to nothing is how CI systems say "not set"; a flag with nothing is a mistake.
-    const first = candidates.find(({ from, text }) => text !== undefined && (from === 'flag' || text !== ''));
-    return first ?? { from: 'default', text: undefined, place: '' };
-  };
-  const find = <T>({ parse, otherwise, ...where }: Setting<T>): T => {
-    const { text, place } = found(where);
-    return text === undefined ? otherwise : parse(text, place);
-  };
+  const given = { env, cwd, project: await readProjectFile(cwd), folders: userFolders({ env, platform, home, cwd }) };
+  return settle(given, flags);
+}
 
-  const environment = find<Environment>({
-    flag: 'env',
-    variable: 'BINGCTL_ENV',
-    key: 'environment',
-    parse: oneOf(environments),
-    otherwise: 'production',
-  });
-  const local = environment === 'local';
-  const sandbox = environment === 'sandbox';
-  const transport: Place = { flag: 'transport', variable: 'BINGCTL_TRANSPORT', key: 'transport' };
+interface Grounds extends Pick<Places, 'env' | 'project'> {
+  cwd: string;
+  folders: Folders;
+}
+
+/** @param alone in which environment no profile counts; undefined: one does, in whichever */
+function settle(grounds: Grounds, flags: Flags, alone?: Environment): Settings {
+  const { cwd, env, folders, project } = grounds;
+  const asked = <T>(setting: Setting<T>): Asked<T> | null => {
+    const { text, from, place } = foundIn(places, setting);
+    return text === undefined || from === 'default' ? null : { value: setting.parse(text, place), from, place };
+  };
+  const chosen = once(() =>
+    alone
+      ? null
+      : chooseProfile({
+          named: asked(profileSetting),
+          environment: askedEnvironment,
+          profiles: () => profilesIn(folders, asked(profileSetting) !== null),
+        }),
+  );
+  const places: Places = { flags, env, project, profile: chosen };
+  const askedEnvironment = asked(environmentSetting);
+  const environment = once(() => alone ?? askedEnvironment?.value ?? ofItsProfile() ?? 'production');
+  const ofItsProfile = () => {
+    const named = asked(profileSetting);
+    if (named === null) return chosen()?.profile.environment;
+    return profilesIn(folders, true).profiles.get(named.value)?.environment;
+  };
+  const table = once(() => settingTable(environment(), cwd));
   return {
-    environment,
+    get environment() {
+      return environment();
+    },
     get transport() {
-      return find<TransportSetting>({ ...transport, parse: oneOf(transportSettings), otherwise: 'auto' });
+      return settledIn(places, table().transport);
     },
     get transportFrom() {
-      return found(transport).from;
+      return foundIn(places, table().transport).from;
     },
     get baseUrl() {
-      return find<string | null>({
-        flag: 'baseUrl',
-        variable: 'BINGCTL_BASE_URL',
-        parse: baseUrlOf,
-        otherwise: null,
-      });
+      return valueIn(places, table().baseUrl);
+    },
+    get profile() {
+      return chosen();
+    },
+    get profileNamed() {
+      return asked(profileSetting);
     },
     get customerId() {
-      return find<string | null>({
-        flag: 'customer',
-        variable: 'BINGCTL_CUSTOMER_ID',
-        ...(local ? {} : { key: 'customerId' }),
-        parse: idOf('customer'),
-        otherwise: local ? localIdentity.customerId : null,
-      });
+      return valueIn(places, table().customerId);
+    },
+    get customerIdFrom() {
+      return foundIn(places, table().customerId).from;
+    },
+    get account() {
+      const { text, from, place } = foundIn(places, table().account);
+      return text === undefined ? null : { value: table().account.parse(text, place), from, place };
     },
     get accountId() {
-      return find<string | null>({
-        flag: 'account',
-        variable: 'BINGCTL_ACCOUNT_ID',
-        ...(local ? {} : { key: 'accountId' }),
-        parse: idOf('account'),
-        otherwise: local ? localIdentity.accountId : null,
-      });
+      return valueIn(places, { ...table().account, parse: idOf('account') });
     },
-    // The local environment never gets a credential of anybody (docs/settings.md, Environments).
     get developerToken() {
-      return find<string | null>({
-        ...(local ? {} : { variable: 'BINGCTL_DEVELOPER_TOKEN' }),
-        parse: secretOf,
-        otherwise: local ? localIdentity.developerToken : sandbox ? sandboxDeveloperToken : null,
-      });
+      return valueIn(places, table().developerToken);
+    },
+    get developerTokenFrom() {
+      return foundIn(places, table().developerToken).from;
     },
     get accessToken() {
-      return find<string | null>({
-        ...(local ? {} : { variable: 'BINGCTL_ACCESS_TOKEN' }),
-        parse: secretOf,
-        otherwise: local ? localIdentity.accessToken : null,
-      });
+      return valueIn(places, table().accessToken);
+    },
+    get refreshToken() {
+      return valueIn(places, table().refreshToken);
+    },
+    get tokenFile() {
+      return valueIn(places, table().tokenFile);
+    },
+    get clientId() {
+      return valueIn(places, table().clientId);
+    },
+    get clientSecret() {
+      return valueIn(places, table().clientSecret);
+    },
+    get identityProvider() {
+      return settledIn(places, table().identityProvider);
+    },
+    get tenant() {
+      return valueIn(places, table().tenant);
+    },
+    get credentialStore() {
+      return settledIn(places, table().credentialStore);
     },
     get timeoutMs() {
-      return find({
-        flag: 'timeout',
-        variable: 'BINGCTL_TIMEOUT',
-        key: 'timeout',
-        parse: timeoutOf,
-        otherwise: 60_000,
-      });
+      return settledIn(places, table().timeout);
     },
     get maxRetries() {
-      return find({
-        flag: 'maxRetries',
-        variable: 'BINGCTL_MAX_RETRIES',
-        key: 'maxRetries',
-        parse: amountOf(0, 10),
-        otherwise: 3,
-      });
+      return settledIn(places, table().maxRetries);
     },
     get concurrency() {
-      return find({
-        flag: 'concurrency',
-        variable: 'BINGCTL_CONCURRENCY',
-        key: 'concurrency',
-        parse: sandbox ? oneAtATime : amountOf(1, mostAtOnce),
-        otherwise: sandbox ? 1 : 4,
-      });
+      return settledIn(places, table().concurrency);
     },
-    debug: flags.debug ?? find({ variable: 'BINGCTL_DEBUG', parse: onOrOff, otherwise: false }),
+    debug: settledIn(places, debugSetting),
     format: formatOf(flags),
     quiet: flags.quiet ?? false,
     noInput: flags.input === false,
-    folders: userFolders({ env, platform, home, cwd }),
+    folders,
+    sources: (stored = null) => sourcesOf({ places, environment: environment(), table: table(), stored }),
+    withProfile: (name) => settle(grounds, { ...flags, profile: name }),
+    withoutProfile: () => settle(grounds, flags, environment()),
   };
 }
 
-interface Found {
-  from: Source;
-  text: string | undefined;
-  /** Where the text stands, as messages name it. */
-  place: string;
-}
-
-/** Where a setting may be found. */
-interface Place {
-  flag?: Exclude<keyof Flags, 'json' | 'input' | 'quiet' | 'debug'>;
-  variable?: `BINGCTL_${string}`;
-  key?: string;
-}
-
-interface Setting<T> extends Place {
-  /** @param place where the text stands, as messages name it */
-  parse(text: string, place: string): T;
-  otherwise: T;
-}
-
-const mostAtOnce = 16;
-
-/** The sandbox supports a single thread only (Sandbox, sandbox.md). */
-function oneAtATime(text: string, place: string): number {
-  if (amountOf(1, mostAtOnce)(text, place) === 1) return 1;
-  throw usage(`${place}: the sandbox takes one call at a time, so ${text} is too many: leave it out, or set 1`);
+/** Where nobody has a home there are no profiles either, which matters to who names one. */
+function profilesIn(folders: Folders, named: boolean): Profiles {
+  let folder: string;
+  try {
+    folder = folders.config;
+  } catch (error) {
+    if (named) throw error;
+    return { current: null, lastUsed: {}, profiles: new Map() };
+  }
+  return readProfiles(folder);
 }
 
 /** The format that the flags ask for, null when they do not. `--json` is short for `-o json`. */
@@ -209,8 +213,4 @@ function formatOf({ output, json }: Flags): Format | null {
   const format = oneOf(formats)(output, '--output');
   if (json && format !== 'json') throw usage(`--json and --output ${format} ask for two formats`);
   return format;
-}
-
-function kebab(flag: string): string {
-  return flag.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }

@@ -16,16 +16,28 @@ export function oneOf<W extends string>(words: readonly W[]): (text: string, pla
   };
 }
 
-/** Digits only, 64-bit. Names and numbers of accounts need a sign-in to look them up. */
+/** Whether a text is written as an id is: digits only, 64-bit. */
+export function isId(text: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= 9_223_372_036_854_775_807n;
+}
+
 export function idOf(what: 'customer' | 'account'): (text: string, place: string) => string {
   return (text, place) => {
     const id = text.trim();
-    if (/^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= 9_223_372_036_854_775_807n) return id;
-    const wanted =
-      what === 'account'
-        ? 'the id of an account: digits only, not its number or name'
-        : 'the id of a customer: digits only';
-    throw usage(`${place}: ${quote(text)} is not ${wanted}`);
+    if (isId(id)) return id;
+    const others = what === 'account' ? ', not its number or name' : '';
+    throw usage(
+      `${place}: ${quote(text)} is not the id of ${what === 'account' ? 'an' : 'a'} ${what}: digits only${others}`,
+    );
+  };
+}
+
+/** Something that only the service can judge. */
+export function textOf(what: string): (text: string, place: string) => string {
+  return (text, place) => {
+    const trimmed = text.trim();
+    if (trimmed !== '' && !/\p{Cc}/u.test(trimmed)) return trimmed;
+    throw usage(`${place}: ${quote(text)} is not ${what}`);
   };
 }
 

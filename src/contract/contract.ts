@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../files/package-root.js';
-import { packagedContract } from './packaged.js';
-
-export { parseContract } from './parse.js';
+import { packagedContract } from './packaged/campaign-management.js';
+import { type Service, serviceOf } from './services.js';
 
 /** A name with its namespace, as `{namespace}local`. */
 export type QName = `{${string}}${string}`;
@@ -58,17 +57,43 @@ export interface Contract {
 
 export const xsd = 'http://www.w3.org/2001/XMLSchema';
 
-/** Path of the packaged Campaign Management contract. */
-export function packagedWsdlPath(): string {
-  return join(packageRoot(), 'wsdl-cache', 'CampaignManagementService.wsdl');
+/** Path of a service's packaged contract. */
+export function packagedWsdlPath(service: Service): string {
+  return join(packageRoot(), 'wsdl-cache', `${service}Service.wsdl`);
 }
 
-let packaged: Contract | undefined;
+let campaignManagement: Contract | undefined;
+let customerManagement: Promise<Contract> | undefined;
 
-/** The packaged Campaign Management contract, read once. */
+/** The packaged Campaign Management contract, read once: the one that almost every command needs. */
 export function contract(): Contract {
-  packaged ??= packagedContract(packagedWsdlPath());
-  return packaged;
+  campaignManagement ??= packagedContract(packagedWsdlPath('CampaignManagement'));
+  return campaignManagement;
+}
+
+/** The packaged contract of a service, loaded when it is first asked for. */
+export async function contractOf(service: Service): Promise<Contract> {
+  if (service === 'CampaignManagement') return contract();
+  customerManagement ??= import('./packaged/customer-management.js').then((packaged) =>
+    packaged.packagedContract(packagedWsdlPath('CustomerManagement')),
+  );
+  return customerManagement;
+}
+
+/** An operation in the contract that has it. */
+export interface FoundOperation {
+  service: Service;
+  contract: Contract;
+  operation: Operation;
+}
+
+/** The operation of that name, and the contract of its service; null when no packaged contract has it. */
+export async function operationNamed(name: string): Promise<FoundOperation | null> {
+  const service = serviceOf(name);
+  if (service === undefined) return null;
+  const contract = await contractOf(service);
+  const operation = contract.operations.get(name);
+  return operation === undefined ? null : { service, contract, operation };
 }
 
 /** The type and its bases, the root first. */

@@ -1,6 +1,7 @@
 import type { Severity } from '../domain/severity.js';
-import { type Contract, derivedTypes, localName, type Operation, type QName } from './contract.js';
+import { type Contract, contractOf, derivedTypes, localName, type Operation, type QName } from './contract.js';
 import { diffEnumeration, diffType } from './diff-types.js';
+import type { Service } from './services.js';
 
 /** One thing in which the service's contract differs from the packaged one, and what that means for a user. */
 export interface ContractDifference {
@@ -15,6 +16,11 @@ export interface ContractDifference {
   message: string;
   /** What follows from it. */
   meaning: string;
+}
+
+/** A difference, and the service that it is about. */
+export interface ServiceDifference extends ContractDifference {
+  service: Service;
 }
 
 /** Which way a type travels: what breaks a request may be of no matter in an answer, and the other way round. */
@@ -46,8 +52,18 @@ export function diffContracts(packaged: Contract, live: Contract): ContractDiffe
     if (packaged.types.has(name)) found.push(...diffType(packaged, live, name, travels));
     else if (packaged.enumerations.has(name)) found.push(...diffEnumeration(packaged, live, name, travels));
   }
+  return gravestFirst(found);
+}
+
+/** What a service's own contract says otherwise than the packaged one. Gravest first. */
+export async function differencesOf(service: Service, live: Contract): Promise<ServiceDifference[]> {
+  return diffContracts(await contractOf(service), live).map((difference) => ({ service, ...difference }));
+}
+
+/** In the order of their severity; otherwise as they are. */
+export function gravestFirst<T extends ContractDifference>(differences: readonly T[]): T[] {
   const order: Severity[] = ['error', 'warning', 'info'];
-  return found.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return differences.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
 /** The host is the environment's: the sandbox and the emulator name their own. */
@@ -117,7 +133,7 @@ function typesInUse(of: Contract): Map<QName, Travels> {
     visit(of.elements.get(response) ?? response, 'received');
   }
   for (const [element, type] of of.elements) {
-    if (localName(element).endsWith('FaultDetail')) visit(type, 'received');
+    if (/Fault(Detail)?$/.test(localName(element))) visit(type, 'received');
   }
   return used;
 }

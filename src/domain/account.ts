@@ -24,7 +24,7 @@ export interface AdAccount {
   number: string | null;
   /** The customer that owns it; goes into the header CustomerId. */
   parentCustomerId: Id | null;
-  /** An enum name of the contract, such as USDollar. */
+  /** A code of ISO 4217, such as USD. */
   currencyCode: string | null;
   timeZone: string | null;
   accountLifeCycleStatus: AccountLifeCycleStatus | null;

@@ -1,6 +1,6 @@
 /**
  * The currencies of a goal's revenue, as ISO 4217 codes (currencies.md). TRL and VEF stand there, TRY does not; the sample
- * in conversiongoal.md writes `USDollar`, which is the spelling of another member, the currency of an account.
+ * in conversiongoal.md writes `USDollar`, which is no word of any contract of today.
  */
 export const currencies = [
   'AED ALL AMD ARS AUD AZN BDT BGN BHD BND BOB BRL BWP BZD CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP ETB EUR FJD GBP',

@@ -3,6 +3,7 @@ import { type OperationName, operations, type Requests } from './operations.js';
 import { ServiceFault } from './refusal.js';
 import type { EmulatorState } from './state.js';
 import type { Behaviour, Switches } from './switches.js';
+import { caller, homeOf } from './users.js';
 import { effectiveSwitches, type World } from './world.js';
 
 /** A call as a face read it. `read` may throw what only that face knows how to answer. */
@@ -30,10 +31,13 @@ export type Run = (request: object) => Answer;
 /** Carries a call out on the state: gateway, reading, operation. */
 export function carryOut(state: EmulatorState, call: Call, circumstances: Circumstances): Outcome {
   const { customerId, customerAccountId } = call.headers;
-  const switches = effectiveSwitches(state, customerId, customerAccountId);
+  const user = caller(state);
+  const home = homeOf(user, customerId, customerAccountId, state);
+  const switches = effectiveSwitches(state, home, customerAccountId);
   const world: World = {
     state,
-    customerId,
+    user,
+    customerId: home,
     accountId: customerAccountId,
     behaviour: circumstances.behaviour,
     switches,

@@ -1,13 +1,13 @@
 import { BingctlError } from '../errors.js';
-import type { FaultPlan } from './fault-plan.js';
+import type { ControlHandler, Controls } from './control-handler.js';
 import { parseFault } from './fault-spec.js';
 import { faultTypes } from './fault-types.js';
 import { type HttpAnswer, HttpRefusal, jsonAnswer } from './http.js';
+import { identityControls } from './identity-controls.js';
 import { markConversion, markSeen } from './marks.js';
-import type { RequestLog } from './request-log.js';
 import { type EmulatorState, emptyAccount, emptyCustomer, emptyState } from './state.js';
-import { BrokenState, checkState } from './state-check.js';
-import type { Store } from './store.js';
+import { checkState } from './state-check.js';
+import { BrokenState } from './state-members.js';
 import { defaultSwitches, switchProblems } from './switches.js';
 
 export const controlPath = '/_emulator/';
@@ -18,19 +18,8 @@ interface ControlRequest {
   body: string;
 }
 
-/** What the control address works on. */
-interface Controls {
-  store: Store;
-  plan: FaultPlan;
-  requests: RequestLog;
-  /** The machine's time. */
-  now(): number;
-}
-
-type Handler = (json: Record<string, unknown>, controls: Controls, path: string[]) => unknown;
-
 /** By what is steered, then by method. */
-const handlers: Record<string, Record<string, Handler>> = {
+const handlers: Record<string, Record<string, ControlHandler>> = {
   faults: {
     GET: (_, { plan }) => ({ faults: plan.list(), types: faultTypes }),
     POST: (json, { plan }) => {
@@ -101,6 +90,7 @@ const handlers: Record<string, Record<string, Handler>> = {
       requests: requests.entries.map(({ body, ...entry }) => ({ ...entry, bytes: Buffer.byteLength(body) })),
     }),
   },
+  ...identityControls,
 };
 
 /** Steers the emulator: JSON in, JSON out, errors as `{"error": …}`. */

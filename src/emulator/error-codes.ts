@@ -1,6 +1,7 @@
 /**
  * The refusals that the emulator makes: number, symbol and message, after the page "Campaign Management service operation
- * error codes". The last three are not on that page; they were seen live, over SOAP, in July 2026.
+ * error codes". Those of Customer Management have no symbol. The last three are not on that page; they were seen live, over
+ * SOAP, in July 2026.
  */
 export const errorCodes = {
   0: ['InternalError', 'An internal error has occurred.'],
@@ -17,9 +18,14 @@ export const errorCodes = {
   204: ['OperationNotSupported', 'The operation is not supported for this customer.'],
   206: ['NullArrayArgument', 'The array must not be null or empty.'],
   212: ['CampaignServiceEntityTypeNotSupported', 'The entity type is not supported for this account.'],
+  474: [null, 'Required search predicate is missing.'],
   514: ['CampaignServiceEntityIdsArrayExceedsLimit', 'The list of ids is null or empty, or exceeds the limit.'],
+  1001: [null, 'The user is not authorized to perform this action.'],
   1029: ['CampaignServiceCustomerIdHasToBeSpecified', 'The customer ID header has to be specified.'],
   1030: ['CampaignServiceAccountIdHasToBeSpecified', 'The customer account ID header has to be specified.'],
+  3024: [null, 'The batch size exceeds the limit.'],
+  3030: [null, 'The predicate of the search is invalid.'],
+  3080: [null, 'The page info is missing or invalid.'],
   4873: ['CustomerShareEntityScopeDoesNotMatch', 'The entity cannot be shared at this scope.'],
   5300: ['InvalidUetTagId', 'The UET tag ID is invalid.'],
   5301: ['DuplicateUetTagId', 'The UET tag ID is used more than once in the request.'],
@@ -93,6 +99,6 @@ export const errorCodes = {
     'SameCategoryAndTagNotAllowedForAutoGoalAndManualGoal',
     'An active auto goal has the same category and UET tag.',
   ],
-} as const satisfies Record<number, readonly [symbol: string, message: string]>;
+} as const satisfies Record<number, readonly [symbol: string | null, message: string]>;
 
 export type ErrorCode = keyof typeof errorCodes;

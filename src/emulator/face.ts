@@ -5,9 +5,12 @@ import type { ServiceFault } from './refusal.js';
 import type { EmulatorState } from './state.js';
 import type { Behaviour, Switches } from './switches.js';
 
-/** One of the protocols that the service speaks. What it does is the same behind all of them. */
+/**
+ * One of the protocols that the service speaks: what it does is the same behind all of them. Or an identity platform, which
+ * it leaves signing in to.
+ */
 export interface Face {
-  transport: 'soap' | 'rest';
+  transport: 'soap' | 'rest' | 'oauth';
   /** How the service behaves over this transport unless the emulator was told otherwise. */
   newest: Behaviour;
   /** Carries a request out on the state and gives its answer, or the fault that it ended in. */

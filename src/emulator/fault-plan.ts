@@ -1,4 +1,5 @@
 import { type Fault, lasting } from './fault-spec.js';
+import { isIdentityOperation } from './oauth/routes.js';
 
 /** What is to go wrong with one call. */
 export interface Strike {
@@ -28,7 +29,7 @@ export class FaultPlan {
   take(operation: string): Strike {
     const strike: Strike = { latencyMs: 0, slowMs: null, mishap: null };
     for (const fault of this.armed) {
-      if (fault.operation !== null && fault.operation !== operation) continue;
+      if (fault.operation === null ? isIdentityOperation(operation) : fault.operation !== operation) continue;
       if (!lasting.has(fault.type) && strike.mishap) continue;
       if (fault.skip > 0) {
         fault.skip--;

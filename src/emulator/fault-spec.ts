@@ -1,11 +1,12 @@
 import { usage } from '../errors.js';
 import { type FaultType, faultSettings, faultTypes } from './fault-types.js';
+import { type IdentityOperation, identityOperations, isIdentityOperation } from './oauth/routes.js';
 import { isOperationName, type OperationName, operationNames } from './operations.js';
 
 export interface Fault {
   type: FaultType;
-  /** null: of any operation. */
-  operation: OperationName | null;
+  /** null: any operation of the service. Requests to sign in are struck by name alone. */
+  operation: OperationName | IdentityOperation | null;
   /** How many calls it strikes; null: all. */
   count: number | null;
   /** How many calls it lets pass first. */
@@ -28,9 +29,11 @@ export function parseFault(spec: string): Fault {
   if (!isFaultType(type)) {
     throw usage(`fault "${spec}": "${type}" is not a type; there are: ${Object.keys(faultTypes).join(', ')}`);
   }
-  if (more.length > 0 || (operation !== undefined && !isOperationName(operation))) {
+  if (more.length > 0 || (operation !== undefined && !isTarget(operation))) {
     const named = [operation, ...more].join(':');
-    throw usage(`fault "${spec}": "${named}" is not an operation; there are: ${operationNames.join(', ')}`);
+    throw usage(
+      `fault "${spec}": "${named}" is not an operation; there are: ${[...operationNames, ...identityOperations].join(', ')}`,
+    );
   }
   const numbers = new Map<string, number>();
   for (const part of rest) {
@@ -47,7 +50,7 @@ export function parseFault(spec: string): Fault {
   }
   return {
     type,
-    operation: operation === undefined ? null : (operation as OperationName),
+    operation: operation !== undefined && isTarget(operation) ? operation : null,
     count: numbers.get('count') ?? (lasting.has(type) ? null : 1),
     skip: numbers.get('skip') ?? 0,
     ms: numbers.get('ms') ?? null,
@@ -60,6 +63,10 @@ export function parseFault(spec: string): Fault {
 
 /** Properties of the line rather than mishaps: they strike every call, and a mishap may come on top. */
 export const lasting: ReadonlySet<FaultType> = new Set<FaultType>(['latency', 'slow']);
+
+function isTarget(name: string): name is OperationName | IdentityOperation {
+  return isOperationName(name) || isIdentityOperation(name);
+}
 
 function isFaultType(text: string): text is FaultType {
   return Object.hasOwn(faultTypes, text);

@@ -35,17 +35,17 @@ export function refuseForeign(request: IncomingMessage, port: number): void {
   if (request.headers.origin !== undefined) throw new HttpRefusal(403, 'requests from web pages are refused');
 }
 
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, most = mostBodyBytes): Promise<Buffer> {
   if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity') {
     throw new HttpRefusal(415, 'compressed requests are not understood');
   }
-  const tooLarge = () => new HttpRefusal(413, `a request may have ${mostBodyBytes} bytes at most`);
-  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) throw tooLarge();
+  const tooLarge = () => new HttpRefusal(413, `a request may have ${most} bytes at most`);
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > mostBodyBytes) throw tooLarge();
+    if (bytes > most) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,4 +1,6 @@
 import { getAccountProperties } from './behaviour/account-properties.js';
+import { getAccountsInfo } from './behaviour/accounts-info.js';
+import { searchAccounts } from './behaviour/accounts-search.js';
 import { addConversionGoals } from './behaviour/goals-add.js';
 import { getConversionGoalsByIds, getConversionGoalsByTagIds } from './behaviour/goals-read.js';
 import { updateConversionGoals } from './behaviour/goals-update.js';
@@ -7,6 +9,7 @@ import { getUetTagAuthKey } from './behaviour/tag-auth-key.js';
 import { addUetTags } from './behaviour/tags-add.js';
 import { getUetTagsByIds } from './behaviour/tags-read.js';
 import { updateUetTags } from './behaviour/tags-update.js';
+import { getUser } from './behaviour/user-read.js';
 import type { World } from './world.js';
 
 export type { Requests };
@@ -25,6 +28,9 @@ export const operations: Operations = {
   GetConversionGoalsByIds: getConversionGoalsByIds,
   GetConversionGoalsByTagIds: getConversionGoalsByTagIds,
   GetAccountProperties: getAccountProperties,
+  GetUser: getUser,
+  SearchAccounts: searchAccounts,
+  GetAccountsInfo: getAccountsInfo,
 };
 
 export const operationNames = Object.keys(operations) as OperationName[];

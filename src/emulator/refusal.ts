@@ -18,7 +18,7 @@ export interface BatchError extends CallError {
 
 /**
  * The call as a whole is refused. `gateway`: before the operation ran, an AdApiFaultDetail; `operation`: by the
- * operation, an ApiFaultDetail.
+ * operation, an ApiFaultDetail, or an ApiFault of Customer Management.
  */
 export class ServiceFault extends Error {
   override readonly name = 'ServiceFault';
@@ -26,7 +26,7 @@ export class ServiceFault extends Error {
   readonly errors: CallError[];
 
   constructor(by: 'gateway' | 'operation', code: ErrorCode, details: string | null = null) {
-    super(errorCodes[code][0]);
+    super(errorCodes[code][1]);
     this.by = by;
     this.errors = [callError(code, details)];
   }
@@ -43,7 +43,7 @@ export class ItemRefusal extends Error {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode) {
-    super(errorCodes[code][0]);
+    super(errorCodes[code][1]);
     this.code = code;
   }
 }
@@ -79,7 +79,7 @@ export function eachItem<T, R>(
 }
 
 function callError(code: number, details: string | null = null): CallError {
-  const known: Record<number, readonly [string, string]> = errorCodes;
+  const known: Record<number, readonly [string | null, string]> = errorCodes;
   const [errorCode, message] = known[code] ?? [null, null];
   return { code, details, errorCode, message };
 }

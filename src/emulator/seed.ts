@@ -2,8 +2,9 @@ import { localIdentity } from '../domain/account.js';
 import type { Id } from '../domain/tag.js';
 import { atomicWrite } from '../files/atomic-write.js';
 import { withLock } from '../files/lock.js';
+import { seedAccount, seedOthers } from './seed-accounts.js';
 import { shopGoals, shopTags } from './seed-goals.js';
-import { type EmulatorState, emptyAccount, emptyCustomer, emptyState, type TagRecord } from './state.js';
+import { type EmulatorState, emptyState, type TagRecord } from './state.js';
 import { fileStore, stateText } from './store.js';
 import { nameKey, newId } from './world.js';
 
@@ -18,7 +19,8 @@ interface SeedOptions {
 
 /**
  * Fills an account of the state in `file` with a shop: 3 tags, 12 goals of all types. What is there already, by name,
- * stays as it is, so that a second run adds nothing. The account then belongs to its customer.
+ * stays as it is, so that a second run adds nothing. The account then belongs to its customer, who has another one; and a
+ * second customer has one too, as somebody who works for several sees it.
  * @returns how many tags and goals were added
  * @throws BingctlError when the state cannot be used
  */
@@ -37,10 +39,7 @@ export function seed(state: EmulatorState, options: SeedOptions = {}): { tags: n
   const customerId = options.customerId ?? localIdentity.customerId;
   const accountId = options.accountId ?? localIdentity.accountId;
   const now = (options.clock?.now() ?? Date.now()) + state.clockOffsetMs;
-  state.owners[accountId] = customerId;
-  state.customers[customerId] ??= emptyCustomer();
-  const customer = state.customers[customerId];
-  customer.accounts[accountId] ??= emptyAccount();
+  const customer = seedAccount(state, customerId, accountId, { name: 'Shop' });
   // The goals below would have switched it on.
   customer.properties.MSCLKIDAutoTaggingEnabled = 'true';
   const before = { tags: customer.tags.length, goals: customer.goals.length };
@@ -57,5 +56,6 @@ export function seed(state: EmulatorState, options: SeedOptions = {}): { tags: n
     customer.goals.push({ ...goal, id: newId({ state }) });
     customer.usedGoalNames.push(nameKey(goal.name));
   }
+  seedOthers(state, customerId);
   return { tags: customer.tags.length - before.tags, goals: customer.goals.length - before.goals };
 }

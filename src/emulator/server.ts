@@ -64,7 +64,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     answerRequest(request, response, served).catch((error: unknown) => {
       if (closing.signal.aborted || response.headersSent) return response.destroy();
       const failed = failure(error);
-      served.log(`${request.method} ${request.url} ${failed.status}`);
+      // A query may hold what nobody else should read.
+      served.log(`${request.method} ${request.url?.split('?', 1)} ${failed.status}`);
       // What is left of a body that was not read would be taken for the next request.
       if (!request.complete) response.setHeader('connection', 'close');
       return send(request, response, failed).catch(() => response.destroy());

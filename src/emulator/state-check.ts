@@ -1,3 +1,4 @@
+import { accountLifeCycleStatuses } from '../domain/account.js';
 import {
   attributionModels,
   countTypes,
@@ -10,13 +11,27 @@ import {
   valueOperators,
 } from '../domain/goal.js';
 import { industries } from '../domain/tag.js';
+import { identity } from './identity-check.js';
 import { type EmulatorState, stateVersion } from './state.js';
+import {
+  BrokenState,
+  boolean,
+  byIds,
+  check,
+  decimal,
+  id,
+  list,
+  type Member,
+  maybe,
+  number,
+  offset,
+  oneOf,
+  orNull,
+  record,
+  string,
+} from './state-members.js';
+import { upgraded } from './state-upgrade.js';
 import { switchProblems } from './switches.js';
-
-/** A text that is no state: not written by this program, or damaged. The message says where. */
-export class BrokenState extends Error {
-  override readonly name = 'BrokenState';
-}
 
 /** Reads a state back, checking every member that the behaviour leans on. */
 export function parseState(text: string): EmulatorState {
@@ -35,19 +50,19 @@ export function checkState(json: unknown): EmulatorState {
   if (version > stateVersion) {
     throw new BrokenState(`it has version ${version}, made by a newer bingctl; this one knows ${stateVersion}`);
   }
-  if (version !== stateVersion) throw new BrokenState(`it has the unknown version ${version}`);
-  check(json, 'the state', {
+  const state = upgraded(record(json, 'the state'), version);
+  check(state, 'the state', {
     version: number,
     lastId: id,
     clockOffsetMs: offset,
     switches,
     owners: (owners, at) => byIds(owners, at, id),
     customers: (customers, at) => byIds(customers, at, customer),
+    users: (users, at) => list(users, at, user),
+    identity,
   });
-  return json as EmulatorState;
+  return state as unknown as EmulatorState;
 }
-
-type Member = (value: unknown, at: string) => void;
 
 const customer: Member = (value, at) => {
   check(value, at, {
@@ -60,7 +75,39 @@ const customer: Member = (value, at) => {
 };
 
 const account: Member = (value, at) => {
-  check(value, at, { currency: maybe(string), properties, switches: maybe(switches) });
+  check(value, at, {
+    name: maybe(string),
+    number: maybe(string),
+    currency: maybe(string),
+    timeZone: maybe(string),
+    lifeCycleStatus: maybe(oneOf(accountLifeCycleStatuses)),
+    pauseReason: maybe(oneOf([1, 2, 4])),
+    properties,
+    switches: maybe(switches),
+  });
+};
+
+/** Exported for those who set users alone. */
+export const user: Member = (value, at) => {
+  check(value, at, {
+    id,
+    userName: string,
+    firstName: string,
+    lastName: string,
+    customerId: id,
+    lifeCycleStatus: oneOf(['Pending', 'Active', 'Inactive', 'Deleted']),
+    roles: orNull((roles, where) => list(roles, where, role)),
+  });
+};
+
+const role: Member = (value, at) => {
+  check(value, at, {
+    roleId: number,
+    customerId: id,
+    accountIds: orNull((ids, where) => list(ids, where, id)),
+    linkedAccountIds: orNull((ids, where) => list(ids, where, id)),
+    customerLinkPermission: orNull(string),
+  });
 };
 
 const properties: Member = (value, at) => {
@@ -125,58 +172,3 @@ const goal: Member = (value, at) => {
     isExternallyAttributed: maybe(boolean),
   });
 };
-
-function check(value: unknown, at: string, members: Record<string, Member>): void {
-  const given = record(value, at);
-  for (const [name, member] of Object.entries(members)) member(given[name], `${at}.${name}`);
-  // A misspelled member would be ignored for ever without a word.
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(members, name));
-  if (unknown !== undefined) throw new BrokenState(`${at}.${unknown} is not a member that is known`);
-}
-
-function record(value: unknown, at: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new BrokenState(`${at} is not an object`);
-}
-
-function byIds(value: unknown, at: string, member: Member): void {
-  for (const [name, item] of Object.entries(record(value, at))) {
-    id(name, `the key ${name} of ${at}`);
-    member(item, `${at}.${name}`);
-  }
-}
-
-function list(value: unknown, at: string, member: Member): void {
-  if (!Array.isArray(value)) throw new BrokenState(`${at} is not a list`);
-  value.forEach((item, index) => {
-    member(item, `${at}[${index}]`);
-  });
-}
-
-function must(holds: boolean, at: string, what: string): void {
-  if (!holds) throw new BrokenState(`${at} is not ${what}`);
-}
-
-const id: Member = (value, at) => must(typeof value === 'string' && /^\d{1,19}$/.test(value), at, 'an id in quotes');
-const string: Member = (value, at) => must(typeof value === 'string', at, 'a string');
-const number: Member = (value, at) => must(Number.isSafeInteger(value), at, 'a whole number');
-/** With more, no date could be made of the service's time. */
-const offset: Member = (value, at) =>
-  must(Number.isSafeInteger(value) && Math.abs(Number(value)) < 253_402_300_800_000, at, 'within the years to 9999');
-const boolean: Member = (value, at) => must(typeof value === 'boolean', at, 'true or false');
-const decimal: Member = (value, at) =>
-  must(typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value), at, 'an amount in quotes');
-const oneOf =
-  (words: readonly unknown[]): Member =>
-  (value, at) =>
-    must(words.includes(value), at, `one of ${words.join(', ')}`);
-const orNull =
-  (member: Member): Member =>
-  (value, at) => {
-    if (value !== null) member(value, at);
-  };
-const maybe =
-  (member: Member): Member =>
-  (value, at) => {
-    if (value !== undefined && value !== null) member(value, at);
-  };

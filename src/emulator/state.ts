@@ -1,3 +1,4 @@
+import type { AccountLifeCycleStatus, CustomerRole } from '../domain/account.js';
 import type {
   AttributionModel,
   CountType,
@@ -11,10 +12,11 @@ import type {
   ValueOperator,
 } from '../domain/goal.js';
 import type { Id, Industry } from '../domain/tag.js';
+import { emptyIdentity, type IdentityRecords } from './identity-records.js';
 import type { Switches } from './switches.js';
 
 /** The version this program writes. A file of a later one is left alone. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /** All that the emulated service remembers. */
 export interface EmulatorState {
@@ -30,6 +32,10 @@ export interface EmulatorState {
    */
   owners: Record<Id, Id>;
   customers: Record<Id, CustomerRecord>;
+  /** The first is the one who calls, whatever the token. None: one with full rights everywhere. */
+  users: UserRecord[];
+  /** Codes and tokens that were given out. */
+  identity: IdentityRecords;
 }
 
 export interface CustomerRecord {
@@ -43,12 +49,33 @@ export interface CustomerRecord {
   properties: Record<string, string>;
 }
 
+/** What is left out is derived from the id, or as usual. */
 export interface AccountRecord {
+  name?: string;
+  /** Such as X0123456: what people see, and no id. */
+  number?: string;
   currency?: string;
+  /** A word of TimeZoneType. */
+  timeZone?: string;
+  lifeCycleStatus?: AccountLifeCycleStatus;
+  /** 1: paused by the user; 2: by billing; 4: by both. */
+  pauseReason?: number;
   /** Of those in AccountPropertyName, what differs from the default. */
   properties: Record<string, string>;
   /** What differs for this account alone. */
   switches?: Partial<Switches>;
+}
+
+export interface UserRecord {
+  id: Id;
+  userName: string;
+  firstName: string;
+  lastName: string;
+  /** The customer that the user signed up in. */
+  customerId: Id;
+  lifeCycleStatus: 'Pending' | 'Active' | 'Inactive' | 'Deleted';
+  /** One for each customer at most; null: Super Admin of every customer there is. */
+  roles: CustomerRole[] | null;
 }
 
 export interface TagRecord {
@@ -103,7 +130,16 @@ export interface GoalRecord {
 }
 
 export function emptyState(): EmulatorState {
-  return { version: stateVersion, lastId: '7000000', clockOffsetMs: 0, switches: {}, owners: {}, customers: {} };
+  return {
+    version: stateVersion,
+    lastId: '7000000',
+    clockOffsetMs: 0,
+    switches: {},
+    owners: {},
+    customers: {},
+    users: [],
+    identity: emptyIdentity(),
+  };
 }
 
 export function emptyCustomer(): CustomerRecord {

@@ -4,7 +4,8 @@ import { atomicWrite } from '../files/atomic-write.js';
 import { errnoOf, fileError } from '../files/io-error.js';
 import { withLock } from '../files/lock.js';
 import { type EmulatorState, emptyState } from './state.js';
-import { BrokenState, parseState } from './state-check.js';
+import { parseState } from './state-check.js';
+import { BrokenState } from './state-members.js';
 
 /** Where the state lives. */
 export interface Store {

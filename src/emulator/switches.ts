@@ -49,6 +49,27 @@ export interface Switches {
   emptyPartialErrors: 'empty' | 'nil' | 'absent';
   /** Over SOAP; documented as 500, seen live as 200. */
   faultStatus: 500 | 200;
+  /** How long an access token that the emulator gave out is good: 109 afterwards. */
+  accessTokenSeconds: number;
+  /** How long a refresh token is good that nobody uses; Google's do not run out. */
+  refreshTokenSeconds: number;
+  /** How long a refresh token that was used is accepted once more; 0: not at all. */
+  refreshTokenGraceSeconds: number;
+  /** Refresh tokens that are accepted beside those that the emulator gave out; null: any. */
+  refreshTokens: string[] | null;
+  /** Refresh tokens that are refused, whoever gave them out. */
+  revokedRefreshTokens: string[];
+  /** Applications that may sign people in; null: any. */
+  clientIds: string[] | null;
+  /** Applications that have a secret, by client id: they must send it. Of Microsoft's others none may send one. */
+  confidentialClients: Record<string, string>;
+  /** Whoever is asked for consent says no. */
+  userDenies: boolean;
+  /** Sign-in by device code; whether it is open to this API's scope is undocumented. */
+  deviceCodes: 'accept' | 'refuse';
+  deviceCodeSeconds: number;
+  /** How long a device has to wait between two questions. */
+  deviceCodeIntervalSeconds: number;
 }
 
 export const defaultSwitches: Switches = {
@@ -76,6 +97,19 @@ export const defaultSwitches: Switches = {
   faultEnvelope: 'flat',
   emptyPartialErrors: 'empty',
   faultStatus: 500,
+  accessTokenSeconds: 3600,
+  // refresh-tokens: 90 days, from the last use.
+  refreshTokenSeconds: 7_776_000,
+  refreshTokenGraceSeconds: 30,
+  refreshTokens: null,
+  revokedRefreshTokens: [],
+  clientIds: null,
+  confidentialClients: {},
+  userDenies: false,
+  deviceCodes: 'accept',
+  // v2-oauth2-device-code
+  deviceCodeSeconds: 900,
+  deviceCodeIntervalSeconds: 5,
 };
 
 /** Answers with what is wrong with a value, or with nothing. */
@@ -94,6 +128,14 @@ const orNull =
     value === null ? undefined : check(value) && `${check(value)}, or null`;
 const limit: Check = (value) =>
   Number.isInteger(value) && Number(value) >= 0 ? undefined : 'must be a whole number from 0';
+const seconds: Check = (value) =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_000_000_000
+    ? undefined
+    : 'must be a whole number of seconds from 0';
+const texts: Check = (value) =>
+  typeof value === 'object' && value !== null && strings(Object.values(value)) === undefined && !Array.isArray(value)
+    ? undefined
+    : 'must be an object of strings';
 const currency: Check = (value) =>
   typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? undefined : 'must be three capital letters';
 
@@ -120,6 +162,17 @@ const checks: { [S in keyof Switches]: Check } = {
   faultEnvelope: oneOf('flat', 'wrapped'),
   emptyPartialErrors: oneOf('empty', 'nil', 'absent'),
   faultStatus: oneOf(500, 200),
+  accessTokenSeconds: seconds,
+  refreshTokenSeconds: seconds,
+  refreshTokenGraceSeconds: seconds,
+  refreshTokens: orNull(strings),
+  revokedRefreshTokens: strings,
+  clientIds: orNull(strings),
+  confidentialClients: texts,
+  userDenies: boolean,
+  deviceCodes: oneOf('accept', 'refuse'),
+  deviceCodeSeconds: seconds,
+  deviceCodeIntervalSeconds: seconds,
 };
 
 /** What is wrong with a set of switches, one sentence each. */

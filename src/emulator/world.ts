@@ -6,6 +6,7 @@ import {
   emptyAccount,
   emptyCustomer,
   type TagRecord,
+  type UserRecord,
 } from './state.js';
 import { type Behaviour, defaultSwitches, type Switches } from './switches.js';
 
@@ -17,6 +18,8 @@ export interface World {
   accountId: Id;
   behaviour: Behaviour;
   switches: Switches;
+  /** Who calls. */
+  user: UserRecord;
   /** The service's time, in ms since 1970. */
   now: number;
 }

@@ -1,8 +1,8 @@
 import type { BingctlError } from '../errors.js';
 
 /**
- * What one cell shows; null shows nothing, several texts have a line each where one thing is drawn alone. Text from the
- * service is made safe where it is drawn, not here.
+ * What one cell shows; null shows nothing, several texts have a line each where one thing is drawn alone and in columns
+ * that wrap. Text from the service is made safe where it is drawn, not here.
  */
 export type Cell = string | number | boolean | null | readonly string[];
 
@@ -15,6 +15,8 @@ export interface Column<T> {
   flexible?: boolean;
   /** A command to copy: where one thing is drawn alone it is not broken into lines, the terminal does that. */
   whole?: boolean;
+  /** In a drawn table, on as many lines as it takes in place of being cut. */
+  wraps?: boolean;
   /** Left out, the last one first, of a drawn table that is too narrow for all. */
   spare?: boolean;
   /** Bold where there is colour: what people look for, a name. */
@@ -26,6 +28,8 @@ export interface Column<T> {
 export interface View<T> {
   /** Columns of a table and of tab-separated rows. */
   columns: Column<T>[];
+  /** Columns of a drawn table, where it shows otherwise than tab-separated rows. */
+  drawn?: Column<T>[];
   /** More lines for one thing alone at a terminal; the columns when left out. */
   details?: Column<T>[];
   /** Several are drawn one beneath the other, whole: sentences that a table would cut. */

@@ -65,7 +65,7 @@ export function errorLines(error: BingctlError, hint: string | null, paint: Pain
 }
 
 /** A command to copy, and not a sentence that begins with one. */
-function isCommand(hint: string): boolean {
+export function isCommand(hint: string): boolean {
   return hint.startsWith('bingctl ') && !hint.endsWith('.');
 }
 

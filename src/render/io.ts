@@ -12,7 +12,11 @@ export interface Io {
   /** The working folder. */
   cwd: string;
   platform: NodeJS.Platform;
+  /** Of Node.js, as in `22.12.0`. */
+  nodeVersion: string;
   clock: Clock;
+  /** Opens an address in a browser; says whether one was started. */
+  openUrl(url: string): Promise<boolean>;
   /** Calls back at each Ctrl-C or SIGTERM; the answer stops listening. */
   onStop(listener: (signal: StopSignal) => void): () => void;
 }

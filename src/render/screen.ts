@@ -27,6 +27,8 @@ export interface Screen {
   /** Something a person should know; `--quiet` leaves it out. */
   note(text: string): void;
   warn(text: string): void;
+  /** What somebody has to do now: `--quiet` does not leave it out. */
+  tell(text: string): void;
   progress(label: string, of?: number): Progress;
   /** A wait that ends at `untilMs` on the clock of `io`. */
   countdown(reason: string, untilMs: number): { end(): void };
@@ -83,6 +85,9 @@ export function createScreen(options: ScreenOptions): Screen {
   const screen: Screen = {
     note(text) {
       if (!quiet) sayKind('note', text, () => indented(text));
+    },
+    tell(text) {
+      sayKind('note', text, () => indented(text));
     },
     warn(text) {
       sayKind('warning', text, (paint) => `${paint.yellow('warning:')} ${indented(text)}`);

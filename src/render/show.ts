@@ -35,7 +35,9 @@ export async function* drawn<T>(
   // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
   const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
   const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
-  if (many && !view.apart) return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.columns, canvas);
+  if (many && !view.apart) {
+    return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.drawn ?? view.columns, canvas);
+  }
   for (const [index, row] of rows.entries()) {
     yield (index === 0 ? '' : '\n') + (await drawDetails(row, view.details ?? view.columns, canvas));
   }

@@ -31,8 +31,9 @@ export async function* drawTable<T>(
   { width, paint }: Canvas,
 ): AsyncGenerator<string> {
   const measured = columns.map((column) => {
-    const texts = rows.map((row) => shown(column.cell(row)));
-    return { column, texts, width: texts.reduce((most, each) => Math.max(most, widthOf(each)), widthOf(column.title)) };
+    const texts = rows.map((row) => textsOf(column, row));
+    const width = texts.flat().reduce((most, each) => Math.max(most, widthOf(each)), widthOf(column.title));
+    return { column, texts, width };
   });
   const fitting = withoutSpare(measured, width);
   const flexible = fitting.map(({ column }) => column.flexible === true);
@@ -48,11 +49,22 @@ export async function* drawTable<T>(
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const some = rows.slice(from, from + rowsAtOnce).map((row, offset) =>
       drawn.map(({ column, texts }, index) => {
-        return painted(column, row, cut(texts[from + offset] ?? '', widths[index] ?? 0), paint);
+        const lines = fitted(column, texts[from + offset] ?? [], widths[index] ?? 0);
+        return lines.map((line) => painted(column, row, line, paint)).join('\n');
       }),
     );
     yield await drawGrid(some, aligned, widths);
   }
+}
+
+/** What a cell of a table says: one text, or several in a column that wraps. */
+function textsOf<T>(column: Column<T>, row: T): string[] {
+  const cell = column.cell(row);
+  return column.wraps && typeof cell === 'object' ? (cell ?? []).map(shown) : [shown(cell)];
+}
+
+function fitted<T>(column: Column<T>, texts: readonly string[], width: number): string[] {
+  return texts.flatMap((text) => (column.wraps ? wrap(text, width) : [cut(text, width)]));
 }
 
 /** The columns without as many spare ones as it takes for the others to be read. */

@@ -16,6 +16,8 @@ import { createWriting, type OnSettled, type Update } from './writing.js';
 
 /** The tags and goals of one account, over whichever transport. Nothing here prints; failures are BingctlErrors. */
 export interface Campaigns {
+  /** Whose tags are its own. */
+  readonly customerId: Id | null;
   /** Writes that a dry run kept back; null when writes are sent. */
   readonly kept: Kept[] | null;
   /** All tags that the customer can see, or it rejects: with `unread` when the service leaves some out. */
@@ -39,7 +41,6 @@ export interface Campaigns {
 
 export interface CampaignsOptions {
   call: Call;
-  /** Whose tags are its own. */
   customerId: Id | null;
   dryRun: boolean;
   concurrency: number;
@@ -76,6 +77,7 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
     (await tags(toSettle)).filter(({ customerShare }) => (customerShare?.ownerCustomerId ?? customerId) === customerId);
 
   return {
+    customerId,
     kept,
     tags: () => tags(),
     goals: () => listGoals(call, reading),

@@ -1,3 +1,4 @@
+import type { AccountLifeCycleStatus, CustomerRole } from '../domain/account.js';
 import type { Goal } from '../domain/goal.js';
 import type { Id, UetTag } from '../domain/tag.js';
 
@@ -28,8 +29,38 @@ export interface AccountProperty {
   value: string | null;
 }
 
+/** A condition of SearchAccounts; which fields know which operators is in predicate.md and searchaccounts.md. */
+export interface Predicate {
+  field: string;
+  operator: string;
+  value: string;
+}
+
+/** What bingctl reads of a User (user.md); whatever else comes is beside it. */
+export interface FoundUser {
+  id: Id | null;
+  userName: string | null;
+  customerId: Id | null;
+  userLifeCycleStatus: string | null;
+}
+
+/** What bingctl reads of an AdvertiserAccount (advertiseraccount.md); whatever else comes is beside it. */
+export interface FoundAccount {
+  id: Id | null;
+  name: string | null;
+  number: string | null;
+  parentCustomerId: Id | null;
+  currencyCode: string | null;
+  timeZone: string | null;
+  accountLifeCycleStatus: AccountLifeCycleStatus | null;
+  pauseReason: number | null;
+}
+
+/** AccountInfo (accountinfo.md): an account without what SearchAccounts says beyond its name. */
+export type AccountInfo = Pick<FoundAccount, 'id' | 'name' | 'number' | 'accountLifeCycleStatus' | 'pauseReason'>;
+
 /**
- * The operations of the Campaign Management service that bingctl calls: requests and answers in the service's words, in
+ * The operations of the service that bingctl calls: requests and answers in the service's words, in
  * camelCase. Lists in answers keep the positions of the request; a place for which nothing came holds null.
  */
 export interface Operations {
@@ -75,6 +106,20 @@ export interface Operations {
     request: { accountPropertyNames: readonly string[] };
     answer: { accountProperties: (AccountProperty | null)[]; partialErrors: BatchError[] };
   };
+  GetUser: {
+    /** null: the one whose token is sent. */
+    request: { userId: Id | null };
+    answer: { user: FoundUser | null; customerRoles: (CustomerRole | null)[] };
+  };
+  SearchAccounts: {
+    /** `index` counts pages, from 0; a page has 1 to 1,000 rows. */
+    request: { predicates: Predicate[]; ordering: null; pageInfo: { index: number; size: number } };
+    answer: { accounts: (FoundAccount | null)[] };
+  };
+  GetAccountsInfo: {
+    request: { customerId: Id | null; onlyParentAccounts: boolean };
+    answer: { accountsInfo: (AccountInfo | null)[] };
+  };
 }
 
 export type OperationName = keyof Operations;
@@ -92,6 +137,9 @@ export const operationEffects = {
   GetConversionGoalsByTagIds: 'read',
   UpdateConversionGoals: 'update',
   GetAccountProperties: 'read',
+  GetUser: 'read',
+  SearchAccounts: 'read',
+  GetAccountsInfo: 'read',
 } as const satisfies Record<OperationName, 'read' | 'add' | 'update'>;
 
 export interface CallOptions {

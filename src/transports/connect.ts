@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { IdentityProvider } from '../domain/identity-provider.js';
 import type { Call } from '../service/operations.js';
 import type { Endpoint } from './endpoint.js';
 import type { TransportEvent } from './retry.js';
@@ -19,9 +20,12 @@ export interface Connection {
 export type TokenSource = (refused?: string) => Promise<string>;
 
 export interface ConnectionOptions extends Endpoint {
+  /** '' where calls are for whoever is signed in: it is not sent. */
   customerId: string;
   accountId: string;
   developerToken: string;
+  /** Who gave the access token: a token of Google's is announced as one. */
+  identityProvider?: IdentityProvider | undefined;
   /** Asked for each attempt, so that a token that ran out while waiting is renewed. */
   accessToken: TokenSource;
   /** For one attempt. */

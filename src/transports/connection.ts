@@ -1,4 +1,4 @@
-import { type Contract, contract, type Operation } from '../contract/contract.js';
+import { operationNamed } from '../contract/contract.js';
 import { BingctlError } from '../errors.js';
 import {
   type Answer,
@@ -12,6 +12,7 @@ import { FailedAttempt, withoutAnswer } from './attempt.js';
 import type { Connection, ConnectionOptions } from './connect.js';
 import { HttpFailure, httpClient } from './http.js';
 import { masked } from './mask.js';
+import { renewingOnce } from './renewal.js';
 import { withPatience } from './retry.js';
 import { traced } from './trace.js';
 import type { Credentials, Transport } from './transport.js';
@@ -23,50 +24,52 @@ export function connectOver(transport: Transport, options: ConnectionOptions): C
   const plain = httpClient({ env: options.env });
   const http = options.trace ? traced(plain, { clock, line: options.trace, secrets: () => [...secrets] }) : plain;
 
-  async function credentials(): Promise<Credentials> {
-    const accessToken = await options.accessToken();
+  const credentialsWith = (accessToken: string): Credentials => {
     secrets.add(accessToken);
     const all: Credentials = new Map([
       ['AuthenticationToken', accessToken],
       ['CustomerAccountId', options.accountId],
       ['CustomerId', options.customerId],
       ['DeveloperToken', options.developerToken],
+      ['IdentityProvider', options.identityProvider === 'google' ? 'Google' : ''],
     ]);
     for (const [name, value] of all) if (!value) all.delete(name);
     return all;
-  }
+  };
 
   const call: Call = async <O extends OperationName>(
     name: O,
     request: Request<O>,
     { signal, stop }: CallOptions = {},
   ) => {
-    const operation = operationOf(contract(), name);
-    const once = async (attempt: number) => {
-      try {
-        return await transport.attempt({
-          operation,
-          request,
-          credentials,
-          send: (message) => http.send({ ...message, timeoutMs, signal, attempt }),
-          now: () => clock.now(),
-        });
-      } catch (error) {
-        throw silenced(error instanceof HttpFailure ? withoutAnswer(error) : error, [...secrets]);
-      }
-    };
+    const found = await operationNamed(name);
+    if (!found) throw new Error(`no packaged contract has an operation ${name}`);
     const effect: 'read' | 'add' | 'update' = operationEffects[name];
+    const renewing = renewingOnce({
+      accessToken: options.accessToken,
+      // Who has asked to stop gets no further write, and still learns what became of the last one.
+      stopped: () => effect !== 'read' && stop?.aborted === true,
+      tell: () => options.trace?.('* the access token has expired: once more with another one'),
+    });
+    const once = (attempt: number) =>
+      renewing(async (token) => {
+        try {
+          return await transport.attempt({
+            ...found,
+            request,
+            credentials: async () => credentialsWith(await token()),
+            send: (message) => http.send({ ...message, timeoutMs, signal, attempt }),
+            now: () => clock.now(),
+          });
+        } catch (error) {
+          throw silenced(error instanceof HttpFailure ? withoutAnswer(error) : error, [...secrets]);
+        }
+      });
     const patience = { operation: name, effect, maxRetries, clock, tell, signal, stop };
     return (await withPatience(once, patience)) as Answer<O>;
   };
 
   return { call, close: () => http.close() };
-}
-
-function operationOf(from: Contract, name: string): Operation {
-  const operation = from.operations.get(name);
-  if (!operation) throw new Error(`the packaged contract has no operation ${name}`);
-  return operation;
 }
 
 /** A service or a proxy may repeat a credential in what it complains about. */

@@ -110,6 +110,7 @@ function single(contract: Contract, type: QName, name: string, text: string): un
       if (isLong(word)) return word;
       break;
     case qname(xsd, 'int'):
+    case qname(xsd, 'unsignedByte'):
       if (isInt(word)) return Number(word);
       break;
     case qname(xsd, 'boolean'):

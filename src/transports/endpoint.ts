@@ -1,4 +1,6 @@
+import type { Service } from '../contract/services.js';
 import type { Environment } from '../domain/environment.js';
+import { isLoopback } from '../domain/hosts.js';
 import { usage } from '../errors.js';
 
 export interface Endpoint {
@@ -7,38 +9,53 @@ export interface Endpoint {
   baseUrl?: string | undefined;
 }
 
+interface Place {
+  /** The first part of the host's name. */
+  host: string;
+  soapPath: string;
+  /** What the paths of its operations begin with over REST. */
+  restPath: string;
+}
+
 // Web Service Addresses (web-service-addresses.md).
-const soapPath = '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc';
-const restPath = '/CampaignManagement/v13';
-const origins = {
-  production: 'https://campaign.api.bingads.microsoft.com',
-  sandbox: 'https://campaign.api.sandbox.bingads.microsoft.com',
+const places: Record<Service, Place> = {
+  CampaignManagement: {
+    host: 'campaign',
+    soapPath: '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc',
+    restPath: '/CampaignManagement/v13',
+  },
+  CustomerManagement: {
+    host: 'clientcenter',
+    soapPath: '/Api/CustomerManagement/v13/CustomerManagementService.svc',
+    restPath: '/CustomerManagement/v13',
+  },
 };
+const domains = { production: 'api.bingads.microsoft.com', sandbox: 'api.sandbox.bingads.microsoft.com' };
 
 /**
- * Where the Campaign Management service listens for SOAP.
+ * Where a service listens for SOAP.
  * @throws BingctlError of kind `usage` for an address that must not be given a credential
  */
-export function soapAddress(endpoint: Endpoint): URL {
-  return new URL(soapPath, serviceOrigin(endpoint));
+export function soapAddress(service: Service, endpoint: Endpoint): URL {
+  return new URL(places[service].soapPath, serviceOrigin(service, endpoint));
 }
 
 /**
- * What the paths of the Campaign Management service begin with over REST.
+ * What the addresses of a service's operations begin with over REST.
  * @throws BingctlError of kind `usage` for an address that must not be given a credential
  */
-export function restAddress(endpoint: Endpoint): URL {
-  return new URL(restPath, serviceOrigin(endpoint));
+export function restAddress(service: Service, endpoint: Endpoint): URL {
+  return new URL(places[service].restPath, serviceOrigin(service, endpoint));
 }
 
 /**
- * The origin of the Campaign Management service: the base URL where there is one, else the environment's.
+ * The origin of a service: the base URL where there is one, else the environment's.
  * @throws BingctlError of kind `usage` for a base URL that would send credentials in clear text
  */
-export function serviceOrigin({ environment, baseUrl }: Endpoint): string {
+export function serviceOrigin(service: Service, { environment, baseUrl }: Endpoint): string {
   if (baseUrl !== undefined) return checkedOrigin(baseUrl);
   if (environment === 'local') throw usage('the local environment needs the address of an emulator');
-  return origins[environment];
+  return `https://${places[service].host}.${domains[environment]}`;
 }
 
 function checkedOrigin(baseUrl: string): string {
@@ -49,9 +66,4 @@ function checkedOrigin(baseUrl: string): string {
     });
   }
   return url.origin;
-}
-
-/** 127.0.0.0/8, ::1 and localhost, as `URL.hostname` writes them. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }

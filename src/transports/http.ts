@@ -1,5 +1,5 @@
 import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { isLoopback } from './endpoint.js';
+import { isLoopback } from '../domain/hosts.js';
 import { proxyFor } from './proxy.js';
 import { readText, UnreadableBody } from './read-text.js';
 

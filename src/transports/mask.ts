@@ -4,12 +4,25 @@ const messageNames = [
   'AuthenticationToken',
   'DeveloperToken',
   'Password',
+  'SecretAnswer',
   'UserName',
   'UetTagAuthKey',
   'AuthKey',
 ];
-/** Fields of the sign-in's forms and answers (RFC 6749, 7636). */
-const signInNames = ['access_token', 'refresh_token', 'id_token', 'client_secret', 'code', 'code_verifier'].join('|');
+/** Fields of the sign-in's forms and answers (RFC 6749, 7521, 7636, 8628). */
+const signInNames = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'code',
+  'code_verifier',
+  'device_code',
+  'user_code',
+  'assertion',
+  'client_assertion',
+  'password',
+].join('|');
 
 const elementNames = messageNames.join('|');
 /** REST's members are read whichever case they begin with. */

@@ -1,5 +1,5 @@
+import { isLoopback } from '../domain/hosts.js';
 import { usage } from '../errors.js';
-import { isLoopback } from './endpoint.js';
 
 type Environment = Record<string, string | undefined>;
 

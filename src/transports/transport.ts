@@ -1,12 +1,22 @@
-import type { Operation } from '../contract/contract.js';
+import type { FoundOperation, Operation } from '../contract/contract.js';
 import type { HttpAnswer, HttpRequest } from './http.js';
 
 /** Header elements in SOAP, headers in REST; those that are not set are left out. */
-export type Credentials = Map<'AuthenticationToken' | 'CustomerAccountId' | 'CustomerId' | 'DeveloperToken', string>;
+export type Credentials = Map<
+  'AuthenticationToken' | 'CustomerAccountId' | 'CustomerId' | 'DeveloperToken' | 'IdentityProvider',
+  string
+>;
+
+/**
+ * Whether a header goes with an operation. `IdentityProvider` goes with all of them, though it is in no contract
+ * (authentication-oauth-quick-start.md): without it a token of Google's is refused.
+ */
+export function goesWith(name: string, { headers }: Pick<Operation, 'headers'>): boolean {
+  return name === 'IdentityProvider' || headers.includes(name);
+}
 
 /** One attempt at a call, as a transport is given it. */
-export interface Attempt {
-  operation: Operation;
+export interface Attempt extends FoundOperation {
   /** Members in camelCase, in any order. */
   request: object;
   /** Asked for each attempt, so that a token that ran out while waiting is renewed. */

@@ -6,7 +6,7 @@ const again = 'run it again with --if-exists skip: what is there by then is left
 const later = 'Try again later. If it stays, give Microsoft’s support the tracking id.';
 const slowly =
   'Wait 60 seconds; bingctl does so by itself as often as --max-retries allows. A lower --concurrency helps.';
-const signIn = 'Get a new one, and put it into BINGCTL_ACCESS_TOKEN.';
+const signIn = 'set a new one, or BINGCTL_REFRESH_TOKEN and BINGCTL_CLIENT_ID, with which bingctl gets its own';
 
 const done = { exit: 0, account: ['new'], stdout: ['new'], error: null };
 const nothing = { account: [], stdout: [] };

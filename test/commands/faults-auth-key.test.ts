@@ -35,7 +35,7 @@ const signedOut: Seen = {
   exit: 3,
   hasKey: false,
   printed: false,
-  error: 'signedOut: Get a new one, and put it into BINGCTL_ACCESS_TOKEN.',
+  error: 'signedOut: set a new one, or BINGCTL_REFRESH_TOKEN and BINGCTL_CLIENT_ID, with which bingctl gets its own',
 };
 
 /** Once; always; once, without retries; always, without retries. */

@@ -6,7 +6,7 @@ const later = 'try again later';
 const internal = 'Try again later. If it stays, give Microsoft’s support the tracking id.';
 const slowly =
   'Wait 60 seconds; bingctl does so by itself as often as --max-retries allows. A lower --concurrency helps.';
-const signIn = 'Get a new one, and put it into BINGCTL_ACCESS_TOKEN.';
+const signIn = 'set a new one, or BINGCTL_REFRESH_TOKEN and BINGCTL_CLIENT_ID, with which bingctl gets its own';
 
 const done: Seen = { exit: 0, account: ['new'], stdout: ['new'], error: null, sent: 1 };
 const failed = (exit: number, kind: string, hint: string) => ({

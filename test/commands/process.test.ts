@@ -33,6 +33,8 @@ describe('every command, one after the other on one account', () => {
     ['goals pause 7000017 -o id', 0, '7000017\n', /Paused/],
     ['goals resume 7000017 -o id', 0, '7000017\n', /Active/],
     ['goals audit -o csv', 0, /^severity,code,goal\.id,.*\r\nwarning,tag-unverified,/, nothing],
+    ['doctor --check ids tags', 0, /^ok\tids\taccount .+ of customer 1001\t\nwarning\ttags\t/, nothing],
+    ['doctor --json', 0, /^\[\n {2}\{\n {4}"check": "node",\n {4}"status": /, nothing],
     ['explain 5667', 0, /5667/, nothing],
     ['wsdl diff', 4, nothing, /bingctl wsdl refresh/],
     ['wsdl refresh --json', 0, /"changed": true/, nothing],
@@ -131,7 +133,7 @@ describe('who is asked', () => {
       stdout: '',
       stderr:
         'error: not signed in to production: set --customer or BINGCTL_CUSTOMER_ID, --account or BINGCTL_ACCOUNT_ID, ' +
-        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN\n  without an account, try it with --env local\n',
+        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN\n  sign in with bingctl login, which asks for all of it; without an account, try --env local\n',
     });
   });
 

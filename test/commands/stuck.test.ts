@@ -62,7 +62,9 @@ async function stoppedTwice(verb: Verb<object>, signal: StopSignal = 'SIGINT') {
     env: { BINGCTL_ENV: 'local', BINGCTL_STATE_DIR: folder, BINGCTL_CONFIG_DIR: folder, BINGCTL_CACHE_DIR: folder },
     cwd: folder,
     platform: 'linux' as const,
+    nodeVersion: '24.11.1',
     clock: systemClock,
+    openUrl: async () => false,
     onStop(listener: (signal: StopSignal) => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

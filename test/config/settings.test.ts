@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { requireIdentity } from '../../src/config/identity.js';
-import { type Flags, resolveSettings, type Settings } from '../../src/config/settings.js';
+import type { Flags } from '../../src/config/lookup.js';
+import { resolveSettings, type Settings } from '../../src/config/settings.js';
 import { bingctl } from '../kit/bingctl.js';
 
 let cwd = '';
@@ -25,20 +25,33 @@ async function settingsOf({ flags = {}, env = {}, file }: Sources): Promise<Sett
 }
 
 /** The settings with every one of them looked at, as a verb that uses them all does. */
-async function allOf(sources: Sources): Promise<Settings> {
-  return { ...(await settingsOf(sources)) };
+async function allOf(where: Sources): Promise<Omit<Settings, 'sources' | 'withProfile' | 'withoutProfile'>> {
+  const { sources, withProfile, withoutProfile, ...values } = await settingsOf(where);
+  return values;
 }
 
 test('without anything there are the defaults', async () => {
-  expect(await settingsOf({})).toEqual({
+  expect(await allOf({})).toEqual({
     environment: 'production',
     transport: 'auto',
     transportFrom: 'default',
     baseUrl: null,
+    profile: null,
+    profileNamed: null,
     customerId: null,
+    customerIdFrom: 'default',
+    account: null,
     accountId: null,
     developerToken: null,
+    developerTokenFrom: 'default',
     accessToken: null,
+    refreshToken: null,
+    tokenFile: null,
+    clientId: null,
+    clientSecret: null,
+    identityProvider: 'microsoft',
+    tenant: null,
+    credentialStore: 'auto',
     timeoutMs: 60_000,
     maxRetries: 3,
     concurrency: 4,
@@ -167,7 +180,7 @@ test.each<[Flags, Partial<Settings>]>([
 test.each(['', '\n', '# nothing\n', 'settings:\n', 'settings: {}\n', 'null', 'tags: []\n', 'settings:\n  timeout:\n'])(
   'a project file of %j counts as none',
   async (file) => {
-    expect(await settingsOf({ file })).toEqual(await settingsOf({}));
+    expect(await allOf({ file })).toEqual(await allOf({}));
   },
 );
 
@@ -253,7 +266,7 @@ describe('what cannot be meant is refused with its place', () => {
     [
       'far from any',
       { file: 'settings:\n  colour: red\n' },
-      'bingctl.yaml:2:3: "colour" is not a setting: a project can set environment, transport, customerId, accountId, timeout, maxRetries, concurrency',
+      'bingctl.yaml:2:3: "colour" is not a setting: a project can set environment, profile, transport, customerId, accountId, timeout, maxRetries, concurrency',
     ],
     ['a list for a value', { file: 'settings:\n  timeout: [1s]\n' }, 'bingctl.yaml:2:3: timeout must be one value'],
     [
@@ -359,27 +372,4 @@ test.each([
   ['emulator reset --state seeded.json --yes', { BINGCTL_CONCURRENCY: '0', BINGCTL_TRANSPORT: 'soup' }],
 ])('%s calls nothing, and does not mind %j', async (line, env) => {
   expect(await bingctl(line, { env, cwd })).toMatchObject({ code: 0 });
-});
-
-describe('who a call is made for', () => {
-  test('is all there in the local environment', async () => {
-    expect(requireIdentity(await settingsOf({ flags: { env: 'local' } }))).toEqual({
-      customerId: '1001',
-      accountId: '2001',
-      developerToken: 'local-developer-token',
-      accessToken: 'local-access-token',
-    });
-  });
-
-  test.each<[Sources, string]>([
-    [
-      {},
-      'not signed in to production: set --customer or BINGCTL_CUSTOMER_ID, --account or BINGCTL_ACCOUNT_ID, ' +
-        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN',
-    ],
-    [{ flags: { env: 'sandbox', customer: '1', account: '2' } }, 'not signed in to sandbox: set BINGCTL_ACCESS_TOKEN'],
-  ])('what is missing is named at once: %j', async (sources, message) => {
-    const settings = await settingsOf(sources);
-    expect(() => requireIdentity(settings)).toThrow(expect.objectContaining({ kind: 'signedOut', exit: 3, message }));
-  });
 });

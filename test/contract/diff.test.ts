@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { contract, packagedWsdlPath } from '../../src/contract/contract.js';
-import { type ContractDifference, diffContracts } from '../../src/contract/diff.js';
+import { type ContractDifference, diffContracts, differencesOf } from '../../src/contract/diff.js';
 import { parseContract } from '../../src/contract/parse.js';
+import { services } from '../../src/contract/services.js';
 
-const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+const wsdl = readFileSync(packagedWsdlPath('CampaignManagement'), 'utf8');
 
 /** What is found when the service's contract is ours with this change. */
 function foundAfter(change: (wsdl: string) => string): ContractDifference[] {
@@ -13,8 +14,22 @@ function foundAfter(change: (wsdl: string) => string): ContractDifference[] {
   return diffContracts(contract(), parseContract(changed));
 }
 
-test('a contract does not differ from itself', () => {
-  expect(diffContracts(contract(), parseContract(wsdl))).toEqual([]);
+test.each(services)('the contract of %s does not differ from itself', async (service) => {
+  const live = parseContract(readFileSync(packagedWsdlPath(service), 'utf8'));
+  expect(await differencesOf(service, live)).toEqual([]);
+});
+
+test('a difference is told with its service, in a fault too', async () => {
+  const customers = readFileSync(packagedWsdlPath('CustomerManagement'), 'utf8');
+  const details = '<xs:element name="Details" type="xs:string" minOccurs="0" nillable="true"/>';
+  const [first, ...more] = await differencesOf('CustomerManagement', parseContract(customers.replace(details, '')));
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({
+    service: 'CustomerManagement',
+    severity: 'warning',
+    subject: 'OperationError.Details',
+    message: 'an element is gone',
+  });
 });
 
 test('what else the service offers is left out', () => {

@@ -2,13 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { contract, packagedWsdlPath } from '../../src/contract/contract.js';
+import { contractOf, packagedWsdlPath } from '../../src/contract/contract.js';
 import { cachedContract, cachedWsdlPath, refreshContract } from '../../src/contract/refresh.js';
+import { type Service, services } from '../../src/contract/services.js';
 import { download } from '../../src/transports/download.js';
 import { aQuickClock } from '../wire/connection.js';
 import { aService, type Reply } from '../wire/service.js';
 
-const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+const wsdl = readFileSync(packagedWsdlPath('CampaignManagement'), 'utf8');
 const older = wsdl.replace('Retail', 'Shops');
 
 function aFolder(): string {
@@ -17,32 +18,36 @@ function aFolder(): string {
   return folder;
 }
 
+/** A refresh of the Campaign Management contract. */
+const refresh = (folder: string, ...replies: Reply[]) => refreshOf('CampaignManagement', folder, ...replies);
+
 /** A refresh into this folder from a service that answers so. */
-async function refresh(folder: string, ...replies: Reply[]) {
-  const service = await aService(...replies);
-  const path = cachedWsdlPath(folder, { environment: 'sandbox', baseUrl: null });
-  const address = new URL('/CampaignManagementService.svc', service.url);
+async function refreshOf(service: Service, folder: string, ...replies: Reply[]) {
+  const { url, heard } = await aService(...replies);
+  const path = cachedWsdlPath(folder, { environment: 'sandbox', baseUrl: null }, service);
+  const address = new URL(`/${service}Service.svc`, url);
   const { clock, slept } = aQuickClock();
   const traced: string[] = [];
   const trace = (line: string) => traced.push(line);
   const options = { timeoutMs: 2000, maxRetries: 1, clock, tell: () => {}, trace, env: {} };
-  const result = await refreshContract({ address, path, download: (url) => download(url, options) }).catch(
+  const result = await refreshContract({ service, address, path, download: (from) => download(from, options) }).catch(
     (error: unknown) => error,
   );
-  return { path, result, heard: service.heard, slept, traced };
+  return { path, result, heard, slept, traced };
 }
 
-test('fetches the contract into the folder of its environment, without a credential', async () => {
+test.each(services)('fetches the contract of %s into the folder of its environment, bare', async (service) => {
   const folder = aFolder();
-  const { path, result, heard } = await refresh(folder, { body: wsdl });
-  expect(path).toBe(join(folder, 'wsdl', 'sandbox', 'CampaignManagementService.wsdl'));
-  expect(readFileSync(path, 'utf8')).toBe(wsdl);
-  expect(result).toMatchObject({ path, changed: true, bytes: Buffer.byteLength(wsdl) });
-  expect(heard).toMatchObject([{ method: 'GET', path: '/CampaignManagementService.svc?singleWsdl', body: '' }]);
+  const packaged = readFileSync(packagedWsdlPath(service), 'utf8');
+  const { path, result, heard } = await refreshOf(service, folder, { body: packaged });
+  expect(path).toBe(join(folder, 'wsdl', 'sandbox', `${service}Service.wsdl`));
+  expect(readFileSync(path, 'utf8')).toBe(packaged);
+  expect(result).toMatchObject({ service, path, changed: true, bytes: Buffer.byteLength(packaged) });
+  expect(heard).toMatchObject([{ method: 'GET', path: `/${service}Service.svc?singleWsdl`, body: '' }]);
   expect(Object.keys(heard[0]?.headers ?? {})).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/auth|token|cookie/)]),
   );
-  expect(await cachedContract(path)).toEqual(contract());
+  expect(await cachedContract(service, path)).toEqual(await contractOf(service));
 });
 
 test('tries again, and traces every try', async () => {
@@ -59,7 +64,8 @@ test('tries again, and traces every try', async () => {
 });
 
 test('keeps what another server gives apart from the contract of the environment', () => {
-  const path = (baseUrl: string | null) => cachedWsdlPath('cache', { environment: 'production', baseUrl });
+  const path = (baseUrl: string | null) =>
+    cachedWsdlPath('cache', { environment: 'production', baseUrl }, 'CampaignManagement');
   const file = 'CampaignManagementService.wsdl';
   expect(path(null)).toBe(join('cache', 'wsdl', 'production', file));
   expect(path('http://127.0.0.1:4000')).toBe(join('cache', 'wsdl', 'http_127.0.0.1_4000', file));
@@ -95,6 +101,11 @@ describe('leaves the old file alone', () => {
       { body: wsdl.replace(/<wsdl:types>[\s\S]*<\/wsdl:types>/, '<wsdl:types/>') },
       'its schemas are not in it',
     ],
+    [
+      'the contract of our other service',
+      { body: readFileSync(packagedWsdlPath('CustomerManagement'), 'utf8') },
+      'not the WSDL of this service',
+    ],
     ['a redirect', { status: 302, headers: { Location: 'https://sign-in.example/' } }, 'sign-in.example'],
   ])('when the service answers with %s', async (_, reply, says) => {
     const folder = aFolder();
@@ -108,7 +119,10 @@ describe('leaves the old file alone', () => {
 
 test('without a refresh there is nothing to compare with', async () => {
   await expect(
-    cachedContract(cachedWsdlPath(aFolder(), { environment: 'production', baseUrl: null })),
+    cachedContract(
+      'CustomerManagement',
+      cachedWsdlPath(aFolder(), { environment: 'production', baseUrl: null }, 'CustomerManagement'),
+    ),
   ).rejects.toMatchObject({
     kind: 'notFound',
     hint: 'bingctl wsdl refresh',
@@ -117,6 +131,8 @@ test('without a refresh there is nothing to compare with', async () => {
 
 test('a contract that cannot be read is not one that was never fetched', async () => {
   const folder = aFolder();
-  await expect(cachedContract(folder)).rejects.toMatchObject({ message: expect.stringContaining(folder) });
-  await expect(cachedContract(folder)).rejects.not.toMatchObject({ kind: 'notFound' });
+  await expect(cachedContract('CampaignManagement', folder)).rejects.toMatchObject({
+    message: expect.stringContaining(folder),
+  });
+  await expect(cachedContract('CampaignManagement', folder)).rejects.not.toMatchObject({ kind: 'notFound' });
 });

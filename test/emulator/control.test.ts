@@ -120,7 +120,7 @@ describe('what is wrong is said', () => {
     ['clock', 'PUT', { now: '+275000-01-01T00:00:00Z' }, 400, 'the clock goes from 1970 to 9999'],
     ['beacons', 'POST', { tagId: '404' }, 404, 'no such tag or goal'],
     ['state', 'PUT', {}, 400, 'this is no state: version is missing'],
-    ['state', 'PUT', { ...good, version: 2 }, 400, 'it has version 2, made by a newer bingctl; this one knows 1'],
+    ['state', 'PUT', { ...good, version: 3 }, 400, 'it has version 3, made by a newer bingctl; this one knows 2'],
     ['state', 'PUT', { ...good, clockOffsetMs: 2 ** 53 - 1 }, 400, 'the state.clockOffsetMs is not within the years'],
     ['state', 'PUT', { ...good, extra: 1 }, 400, 'the state.extra is not a member that is known'],
     ['state', 'PUT', brokenTag, 400, 'the state.customers.1001.tags[0].name is not a string'],

@@ -1,7 +1,16 @@
-import { contract, derivedTypes, localName, particlesOf, type QName, qname } from '../../src/contract/contract.js';
+import {
+  type Contract,
+  contractOf,
+  derivedTypes,
+  localName,
+  particlesOf,
+  type QName,
+  qname,
+} from '../../src/contract/contract.js';
+import { serviceOf } from '../../src/contract/services.js';
 import type { Emulator } from '../../src/emulator/server.js';
 import { postRest, restAddresses } from './rest-wire.js';
-import { type Caller, envelope, post, Read, type Reply, type Value, v13 } from './wire.js';
+import { type Caller, customerV13, envelope, post, Read, type Reply, type Value } from './wire.js';
 
 /*
  * A case is written once, in the service's own names, and played over each face. How a request looks on the wire comes
@@ -27,6 +36,11 @@ export interface Asked {
 
 export type Ask = (emulator: Emulator, operation: string, request: Members, caller?: Caller) => Promise<Asked>;
 
+const contracts = {
+  CampaignManagement: await contractOf('CampaignManagement'),
+  CustomerManagement: await contractOf('CustomerManagement'),
+};
+
 interface Face {
   send(emulator: Emulator, operation: string, request: Members, caller?: Caller): Promise<Reply>;
   read(reply: Reply): Asked;
@@ -35,8 +49,9 @@ interface Face {
 export const faces: Record<Transport, Face> = {
   soap: {
     send(emulator, operation, request, caller) {
-      const type = qname(v13, `${operation}Request`);
-      const content = childrenXml(contract().elements.get(type) ?? type, request);
+      const contract = contracts[serviceOf(operation) ?? 'CampaignManagement'];
+      const type = qname(contract.targetNamespace, `${operation}Request`);
+      const content = childrenXml(contract, contract.elements.get(type) ?? type, request);
       return post(emulator, operation, envelope(operation, content, caller));
     },
     read({ status, text }) {
@@ -81,32 +96,40 @@ interface RestAnswer {
 /** Sets of words: a list in a case, with spaces in XML, with commas in JSON. */
 const flags = /^(ConversionGoalTypes|ReturnAdditionalFields)$/;
 
-function childrenXml(type: QName, members: Members): string {
-  const particles = particlesOf(contract(), type);
+function childrenXml(contract: Contract, type: QName, members: Members): string {
+  const particles = particlesOf(contract, type);
   const unknown = Object.keys(members).filter((name) => !particles.some((particle) => particle.name === name));
   if (unknown.length > 0) throw new Error(`${localName(type)} has no ${unknown.join(', ')}`);
   return particles
     .filter(({ name }) => members[name] !== undefined)
-    .map(({ name, type: of }) => elementXml(name, of, members[name] ?? null))
+    .map(({ name, namespace, type: of }) =>
+      elementXml(contract, prefixed(contract, namespace, name), of, members[name] ?? null),
+    )
     .join('');
 }
 
-function elementXml(name: string, type: QName, value: Member): string {
+/** The prefixes that every envelope here declares. */
+function prefixed({ targetNamespace }: Contract, namespace: string, name: string): string {
+  if (namespace === targetNamespace) return name;
+  return (namespace === `${customerV13}/Entities` ? 'e:' : 'a:') + name;
+}
+
+function elementXml(contract: Contract, name: string, type: QName, value: Member): string {
   if (value === null) return `<${name} i:nil="true"/>`;
-  if (!contract().types.has(type)) {
+  if (!contract.types.has(type)) {
     const text = Array.isArray(value) ? value.join(' ') : String(value);
     return `<${name}>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</${name}>`;
   }
   if (Array.isArray(value)) {
-    const [item] = particlesOf(contract(), type);
+    const [item] = particlesOf(contract, type);
     if (!item) throw new Error(`${localName(type)} is no list`);
-    const itemName = item.namespace === v13 ? item.name : `a:${item.name}`;
-    return `<${name}>${value.map((each) => elementXml(itemName, item.type, each)).join('')}</${name}>`;
+    const itemName = prefixed(contract, item.namespace, item.name);
+    return `<${name}>${value.map((each) => elementXml(contract, itemName, item.type, each)).join('')}</${name}>`;
   }
   const { Type, ...members } = value as Members;
-  const class_ = derivedTypes(contract(), type).find((derived) => localName(derived.name) === `${Type}Goal`);
-  if (class_) return `<${name} i:type="${Type}Goal">${childrenXml(class_.name, members)}</${name}>`;
-  return `<${name}>${childrenXml(type, value as Members)}</${name}>`;
+  const class_ = derivedTypes(contract, type).find((derived) => localName(derived.name) === `${Type}Goal`);
+  if (class_) return `<${name} i:type="${Type}Goal">${childrenXml(contract, class_.name, members)}</${name}>`;
+  return `<${name}>${childrenXml(contract, type, value as Members)}</${name}>`;
 }
 
 function withoutClasses(value: Value): Value {

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseContract } from '../../src/contract/parse.js';
 import { anAccount, aTag } from '../kit/account.js';
-import { anEmulator, envelope, http, path, post, stopEmulators } from './wire.js';
+import { anEmulator, customerPath, envelope, http, path, post, stopEmulators } from './wire.js';
 
 afterEach(stopEmulators);
 
@@ -49,11 +49,13 @@ describe('what there is', () => {
     expect((await http(emulator.url + where, { method })).status).toBe(status);
   });
 
-  test.each(['?wsdl', '?singleWsdl', '?WSDL'])('the contract at %s, with this address', async (query) => {
+  test.each([path, customerPath])('the contract of %s, with this address', async (place) => {
     const emulator = await anEmulator();
-    const { text, headers } = await http(emulator.url + path + query);
-    expect(headers['content-type']).toBe('text/xml; charset=utf-8');
-    expect(parseContract(text).address).toBe(emulator.url + path);
+    for (const query of ['?wsdl', '?singleWsdl', '?WSDL']) {
+      const { text, headers } = await http(emulator.url + place + query);
+      expect(headers['content-type']).toBe('text/xml; charset=utf-8');
+      expect(parseContract(text).address).toBe(emulator.url + place);
+    }
   });
 });
 

@@ -14,6 +14,9 @@ export const restAddresses: Record<string, string> = {
   GetConversionGoalsByIds: 'POST ConversionGoals/QueryByIds',
   GetConversionGoalsByTagIds: 'POST ConversionGoals/QueryByTagIds',
   GetAccountProperties: 'POST AccountProperties/Query',
+  GetUser: 'POST /CustomerManagement/v13/User/Query',
+  SearchAccounts: 'POST /CustomerManagement/v13/Accounts/Search',
+  GetAccountsInfo: 'POST /CustomerManagement/v13/AccountsInfo/Query',
 };
 
 export const restBase = '/CampaignManagement/v13/';
@@ -29,14 +32,15 @@ export function restHeaders(caller: Caller = {}): OutgoingHttpHeaders {
   };
 }
 
-/** Sends a body, written by hand, to a path below the service's. */
+/** Sends a body, written by hand, to a path below the service's, or to one from the root. */
 export function postRest(
   emulator: Emulator,
   path: string,
   body: string | Buffer,
   { method = 'POST', caller, headers = {} }: { method?: string; caller?: Caller; headers?: OutgoingHttpHeaders } = {},
 ): Promise<Reply> {
-  return http(emulator.url + restBase + path, { method, headers: { ...restHeaders(caller), ...headers }, body });
+  const place = path.startsWith('/') ? path : restBase + path;
+  return http(emulator.url + place, { method, headers: { ...restHeaders(caller), ...headers }, body });
 }
 
 export interface OperationFault {

@@ -66,6 +66,14 @@ describe('a state in a file', () => {
   });
 });
 
+test('a file of version 1, which knew no sign-in, is read, and kept in the version of today', async () => {
+  const path = join(newFolder(), 'emulator.json');
+  const { identity, users, ...before } = anAccount({ tags: [aTag({ name: 'shop' })], goals: [aUrlGoal()] });
+  writeFileSync(path, JSON.stringify({ ...before, version: 1 }));
+  expect((await call(await onFile(path), 'AddUetTags', named('shop'))).refusals).toEqual([[0, 5303]]);
+  expect(parseState(readFileSync(path, 'utf8'))).toEqual({ ...before, identity, users, version: 2 });
+});
+
 describe('a file that cannot be used is refused by name, and left alone', () => {
   const good = anAccount({ tags: [aTag({ name: 'shop' })], goals: [aUrlGoal()] });
   const customer = good.customers['1001'];
@@ -78,7 +86,7 @@ describe('a file that cannot be used is refused by name, and left alone', () => 
     [
       'a newer one',
       JSON.stringify({ ...good, version: 99, shape: 'new' }),
-      'it has version 99, made by a newer bingctl; this one knows 1',
+      'it has version 99, made by a newer bingctl; this one knows 2',
     ],
     ['an older one', JSON.stringify({ ...good, version: 0 }), 'it has the unknown version 0'],
     ['an id as a number', JSON.stringify({ ...good, lastId: 5 }), 'the state.lastId is not an id in quotes'],
@@ -102,6 +110,11 @@ describe('a file that cannot be used is refused by name, and left alone', () => 
       'a customer that is no id',
       JSON.stringify({ ...good, customers: { shop: customer } }),
       'the key shop of the state.customers',
+    ],
+    [
+      'a token in clear',
+      JSON.stringify({ ...good, identity: { ...good.identity, accessTokens: { secret: {} } } }),
+      'the key secret of the state.identity.accessTokens is not a SHA-256',
     ],
     ['a switch that there is not', JSON.stringify({ ...good, switches: { colour: 1 } }), 'unknown switch colour'],
   ])('%s', async (_, text, problem) => {
@@ -201,7 +214,7 @@ describe('seed', () => {
     expect(await seedState(path)).toEqual({ tags: 3, goals: 12 });
     const { customers, owners } = parseState(readFileSync(path, 'utf8'));
     const goals = customers['1001']?.goals ?? [];
-    expect(owners).toEqual({ 2001: '1001' });
+    expect(owners).toEqual({ 2001: '1001', 2002: '1001', 2003: '1002' });
     expect(new Set(goals.map(({ type }) => type)).size).toBe(8);
     expect(goals.filter(({ isAutoGoal }) => isAutoGoal)).toHaveLength(1);
     expect(goals.filter(({ status }) => status === 'Paused')).toHaveLength(1);

@@ -8,6 +8,9 @@ import { anAccount } from '../kit/account.js';
 /** Requests written by hand, over a real socket: nothing of the client's is in them. */
 export const v13 = 'https://bingads.microsoft.com/CampaignManagement/v13';
 export const path = '/Api/Advertiser/CampaignManagement/v13/CampaignManagementService.svc';
+export const customerV13 = 'https://bingads.microsoft.com/Customer/v13';
+export const customerPath = '/Api/CustomerManagement/v13/CustomerManagementService.svc';
+const ofCustomers = /^(GetUser|SearchAccounts|GetAccountsInfo)$/;
 export const arrays = 'xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arrays"';
 
 export interface Reply {
@@ -50,19 +53,23 @@ export function http(
 export function envelope(operation: string, content: string, caller: Caller = {}): string {
   const { token = 'any', developer = 'any', customer, account } = caller;
   const header = (name: string, value: string) => (value === '' ? '' : `<${name}>${value}</${name}>`);
-  return (
-    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header xmlns="${v13}">` +
-    header('AuthenticationToken', token) +
+  const isOfCustomers = ofCustomers.test(operation);
+  const home = isOfCustomers ? customerV13 : v13;
+  const whose =
     header('CustomerAccountId', account ?? localIdentity.accountId) +
-    header('CustomerId', customer ?? localIdentity.customerId) +
+    header('CustomerId', customer ?? localIdentity.customerId);
+  return (
+    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header xmlns="${home}">` +
+    header('AuthenticationToken', token) +
+    (isOfCustomers ? '' : whose) +
     header('DeveloperToken', developer) +
-    `</s:Header><s:Body><${operation}Request xmlns="${v13}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" ` +
-    `${arrays}>${content}</${operation}Request></s:Body></s:Envelope>`
+    `</s:Header><s:Body><${operation}Request xmlns="${home}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" ` +
+    `xmlns:e="${customerV13}/Entities" ${arrays}>${content}</${operation}Request></s:Body></s:Envelope>`
   );
 }
 
 export function post(emulator: Emulator, operation: string, body: string | Buffer, headers: OutgoingHttpHeaders = {}) {
-  return http(emulator.url + path, {
+  return http(emulator.url + (ofCustomers.test(operation) ? customerPath : path), {
     method: 'POST',
     headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: `"${operation}"`, ...headers },
     body,
@@ -113,7 +120,7 @@ export class Read {
 }
 
 const lists =
-  /^(UetTags|PartialErrors|ConversionGoals|ConversionGoalIds|AccountProperties|Errors|BatchErrors|OperationErrors|CustomerAccountShares)$/;
+  /^(UetTags|PartialErrors|ConversionGoals|ConversionGoalIds|AccountProperties|Errors|BatchErrors|OperationErrors|CustomerAccountShares|Accounts|AccountsInfo|CustomerRoles|AccountIds|LinkedAccountIds)$/;
 
 function toValue(text: string): Value {
   const open: { name: string; nil: boolean; text: string; children: [string, Value][] }[] = [];

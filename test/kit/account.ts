@@ -1,12 +1,14 @@
-import { localIdentity } from '../../src/domain/account.js';
+import { type CustomerRole, localIdentity } from '../../src/domain/account.js';
 import type { GoalType } from '../../src/domain/goal.js';
 import { newGoal, newTag } from '../../src/emulator/new-records.js';
 import {
+  type AccountRecord,
   type CustomerRecord,
   type EmulatorState,
   emptyState,
   type GoalRecord,
   type TagRecord,
+  type UserRecord,
 } from '../../src/emulator/state.js';
 import type { Switches } from '../../src/emulator/switches.js';
 
@@ -22,6 +24,10 @@ export interface AccountOptions {
   goals?: GoalToBe[];
   switches?: Partial<Switches>;
   currency?: string;
+  /** Name, number and what else Customer Management says of the account. */
+  account?: Partial<AccountRecord>;
+  /** The first is the one who calls; none: one with full rights. */
+  users?: UserRecord[];
   /** Of the account, such as `{ MSCLKIDAutoTaggingEnabled: 'true' }`. */
   properties?: Record<string, string>;
   /** Goal names that were used once and are gone. */
@@ -51,19 +57,26 @@ export function anAccount(options: AccountOptions = {}): EmulatorState {
     ),
     accounts: {
       [accountId]: {
+        ...options.account,
         properties: options.properties ?? {},
         ...(options.currency !== undefined && { currency: options.currency }),
       },
     },
     properties: {},
   };
-  return { ...emptyState(), switches: options.switches ?? {}, customers: { [customerId]: customer } };
+  return {
+    ...emptyState(),
+    switches: options.switches ?? {},
+    users: options.users ?? [],
+    customers: { [customerId]: customer },
+  };
 }
 
 /** Several accounts behind one emulator; those of one customer share its tags and goals. Switches of the last count. */
 export function together(...states: EmulatorState[]): EmulatorState {
   const all = emptyState();
-  for (const { customers, switches, owners } of states) {
+  for (const { customers, switches, owners, users } of states) {
+    all.users.push(...users);
     Object.assign(all.switches, switches);
     Object.assign(all.owners, owners);
     for (const [id, customer] of Object.entries(customers)) {
@@ -80,6 +93,32 @@ export function together(...states: EmulatorState[]): EmulatorState {
     }
   }
   return all;
+}
+
+/** Somebody with full rights everywhere, unless roles are given. */
+export function aUser(user: Partial<UserRecord> = {}): UserRecord {
+  return {
+    id: '4001',
+    userName: 'ada@example.com',
+    firstName: 'Ada',
+    lastName: 'Example',
+    customerId: localIdentity.customerId,
+    lifeCycleStatus: 'Active',
+    roles: null,
+    ...user,
+  };
+}
+
+/** A role in a customer: Super Admin of all its accounts, unless said otherwise. */
+export function aRole(role: Partial<CustomerRole> = {}): CustomerRole {
+  return {
+    roleId: 41,
+    customerId: localIdentity.customerId,
+    accountIds: null,
+    linkedAccountIds: null,
+    customerLinkPermission: null,
+    ...role,
+  };
 }
 
 export function aTag(tag: SomeTag = {}): SomeTag {

@@ -26,6 +26,10 @@ export interface RunOptions {
   env?: Record<string, string | undefined>;
   cwd?: string;
   clock?: Clock;
+  /** Of Node.js. */
+  nodeVersion?: string;
+  /** Stands in for a browser and whoever sits at it; left out, there is none. */
+  browser?: (url: string) => Promise<void>;
   /** Handed a function that sends the command a signal. */
   onStart?: (send: (signal: StopSignal) => void) => void;
 }
@@ -73,7 +77,12 @@ export async function bingctl(line: string | readonly string[], options: RunOpti
     },
     cwd: options.cwd ?? emptyFolder(),
     platform: 'linux',
+    nodeVersion: options.nodeVersion ?? '24.11.1',
     clock: options.clock ?? systemClock,
+    async openUrl(url) {
+      await options.browser?.(url);
+      return options.browser !== undefined;
+    },
     onStop(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -49,7 +49,7 @@ describe('for people', () => {
     expect(said(error)).toMatchInlineSnapshot(`
       "error: the service refused the account
         UserIsNotAuthorized (106, tracking id 6a1c)
-        check the customer id and the account id: they must be ids, and not swapped
+        try  bingctl doctor
       "
     `);
   });

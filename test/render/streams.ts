@@ -39,7 +39,9 @@ export function testIo(options: { terminal?: number; env?: Io['env']; stdin?: st
     env: { NO_COLOR: '1', ...options.env },
     cwd: '/',
     platform: 'linux',
+    nodeVersion: '24.11.1',
     clock: { now: () => now, sleep: () => Promise.resolve(), random: () => 0.5 },
+    openUrl: async () => false,
     onStop: () => () => {},
     pass: (ms) => {
       now += ms;

@@ -16,15 +16,18 @@ const callOf = (name: string) =>
 
 /** "Request Url" of the operations' pages. */
 const places: Record<OperationName, string> = {
-  AddConversionGoals: 'POST /ConversionGoals',
-  AddUetTags: 'POST /UetTags',
-  GetAccountProperties: 'POST /AccountProperties/Query',
-  GetConversionGoalsByIds: 'POST /ConversionGoals/QueryByIds',
-  GetConversionGoalsByTagIds: 'POST /ConversionGoals/QueryByTagIds',
-  GetUetTagAuthKey: 'POST /UetTagAuthKey/Query',
-  GetUetTagsByIds: 'POST /UetTags/QueryByIds',
-  UpdateConversionGoals: 'PUT /ConversionGoals',
-  UpdateUetTags: 'PUT /UetTags',
+  AddConversionGoals: 'POST /CampaignManagement/v13/ConversionGoals',
+  AddUetTags: 'POST /CampaignManagement/v13/UetTags',
+  GetAccountProperties: 'POST /CampaignManagement/v13/AccountProperties/Query',
+  GetAccountsInfo: 'POST /CustomerManagement/v13/AccountsInfo/Query',
+  GetConversionGoalsByIds: 'POST /CampaignManagement/v13/ConversionGoals/QueryByIds',
+  GetConversionGoalsByTagIds: 'POST /CampaignManagement/v13/ConversionGoals/QueryByTagIds',
+  GetUetTagAuthKey: 'POST /CampaignManagement/v13/UetTagAuthKey/Query',
+  GetUetTagsByIds: 'POST /CampaignManagement/v13/UetTags/QueryByIds',
+  GetUser: 'POST /CustomerManagement/v13/User/Query',
+  SearchAccounts: 'POST /CustomerManagement/v13/Accounts/Search',
+  UpdateConversionGoals: 'PUT /CampaignManagement/v13/ConversionGoals',
+  UpdateUetTags: 'PUT /CampaignManagement/v13/UetTags',
 };
 
 describe.each(names)('%s', (name) => {
@@ -49,7 +52,7 @@ describe.each(names)('%s', (name) => {
     expect(seen).toEqual(result);
     expect(JSON.stringify(seen)).toBe(JSON.stringify(result));
     const [method, path] = places[operation].split(' ');
-    expect(heard[0]).toMatchObject({ method, path: `/CampaignManagement/v13${path}` });
+    expect(heard[0]).toMatchObject({ method, path });
     // To the byte but for the space between: the digits of a number are part of what is said.
     expect(heard[0]?.body).toBe(withoutSpace(file(name, 'rest-request.json')));
   });

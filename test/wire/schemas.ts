@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { validateXML } from 'xmllint-wasm';
 import { packagedWsdlPath } from '../../src/contract/contract.js';
+import type { Service } from '../../src/contract/services.js';
 
 const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
 
@@ -17,9 +18,9 @@ const envelopeSchema = (imports: string) => `<xs:schema xmlns:xs="http://www.w3.
   </xs:sequence></xs:complexType></xs:element>
 </xs:schema>`;
 
-/** The schemas of the packaged contract as files of their own, found by their namespaces. */
-function schemaFiles() {
-  const wsdl = readFileSync(packagedWsdlPath(), 'utf8');
+/** The schemas of a packaged contract as files of their own, found by their namespaces. */
+function schemaFiles(service: Service) {
+  const wsdl = readFileSync(packagedWsdlPath(service), 'utf8');
   const declared =
     /<wsdl:definitions[^>]*>/
       .exec(wsdl)?.[0]
@@ -42,8 +43,8 @@ function schemaFiles() {
 }
 
 /** What the schemas of the packaged contract say against these messages; empty when nothing. */
-export async function schemaErrors(messages: string[]): Promise<string[]> {
-  const { preload, main } = schemaFiles();
+export async function schemaErrors(messages: string[], service: Service = 'CampaignManagement'): Promise<string[]> {
+  const { preload, main } = schemaFiles(service);
   const xml = messages.map((contents, index) => ({ fileName: `message${index}.xml`, contents }));
   const { errors } = await validateXML({ xml, schema: main, preload, initialMemoryPages: 1024, maxMemoryPages: 4096 });
   return errors.map(({ rawMessage }) => rawMessage);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from '../../context.js';
 import { resetState } from '../../emulator/seed.js';
+import { stateVersion } from '../../emulator/state.js';
 import { BingctlError } from '../../errors.js';
 import { errnoOf, fileError } from '../../files/io-error.js';
 import { statePath } from './state-path.js';
@@ -32,6 +33,7 @@ async function refuseOther(file: string): Promise<void> {
 
 /** How every state begins, less the blanks. */
 const beginning = /^\{"version":\d+,"lastId":/;
+const versions = Array.from({ length: stateVersion }, (_, index) => index + 1);
 
 function isOurs(text: string): boolean {
   try {
@@ -40,6 +42,6 @@ function isOurs(text: string): boolean {
   } catch {
     // Cut off or damaged, perhaps within its first member.
     const start = text.slice(0, 1000).replace(/\s/g, '');
-    return beginning.test(start) || '{"version":1,"lastId":'.startsWith(start);
+    return beginning.test(start) || versions.some((version) => `{"version":${version},"lastId":`.startsWith(start));
   }
 }

@@ -20,7 +20,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const tag = theOne('UET tag', input.tag, await campaigns.tags());
 
   // Only the owner of a tag can make a key (getuettagauthkey.md); whom a tag is shared with can only read one.
-  if (isOwn(tag, ctx) && !campaigns.kept) {
+  if (isOwn(tag, campaigns) && !campaigns.kept) {
     const name = quote(tag.name);
     if (input.yes) tellSideEffects([sideEffectOfAuthKey(name)], ctx, false);
     await ctx.consent(
@@ -29,7 +29,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
     );
   }
   const key = await campaigns.authKey(tag.id).catch((error: unknown) => {
-    throw isOwn(tag, ctx) ? error : notMadeByOwner(tag, error);
+    throw isOwn(tag, campaigns) ? error : notMadeByOwner(tag, error);
   });
   const row: AuthKey = { id: tag.id, name: tag.name, authKey: key };
   if (campaigns.kept) {

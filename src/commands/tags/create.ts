@@ -4,6 +4,7 @@ import { sameName } from '../../domain/named.js';
 import type { TagFields, UetTag } from '../../domain/tag.js';
 import { checkNewTag, checkNewTagName, checkTagUpdate } from '../../domain/tag-rules.js';
 import type { Answer } from '../../render/answer.js';
+import type { Campaigns } from '../../service/campaigns.js';
 import type { IfExists } from '../declare.js';
 import { refuseProblems } from '../problems.js';
 import { type TagFlags, wantedTags } from './wanted.js';
@@ -24,7 +25,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
   const campaigns = await ctx.campaigns({ dryRun: input.dryRun });
   const existing = await ctx.progress('Reading UET tags', () => campaigns.tags());
-  const own = existing.filter((tag) => isOwn(tag, ctx));
+  const own = existing.filter((tag) => isOwn(tag, campaigns));
   const holders = wanted.map(({ name = '' }) => own.find((tag) => sameName(tag.name, name)));
   refuseProblems(entries, (fields, index) => {
     if (!holders[index]) return checkNewTag(fields);
@@ -32,17 +33,17 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   });
   const intents = wanted.map((fields, index): TagIntent => {
     const taken = holders[index];
-    if (taken) return onTaken(taken, fields, input.ifExists, ctx);
+    if (taken) return onTaken(taken, fields, input.ifExists, campaigns, ctx);
     return { deed: 'add', name: fields.name ?? '', sent: fields };
   });
   return writeTags({ intents, single, existing, campaigns, ctx, deed: 'created' });
 }
 
-function onTaken(taken: UetTag, fields: TagFields, ifExists: IfExists, ctx: Context): TagIntent {
+function onTaken(taken: UetTag, fields: TagFields, ifExists: IfExists, campaigns: Campaigns, ctx: Context): TagIntent {
   const { id, name } = taken;
   if (ifExists === 'error') return { deed: 'refuse', id, name, error: tagNameTaken(taken) };
   if (ifExists === 'skip') return { deed: 'keep', id, name, outcome: 'skipped' };
   // The name is what it was found by: another way to write it is no reason to rename it.
   const { name: _, ...others } = fields;
-  return updateIntent(taken, others, ctx);
+  return updateIntent(taken, others, campaigns, ctx);
 }

@@ -32,11 +32,13 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const targets =
     input.tag === undefined ? targetsOf('UET tag', entries, existing) : [theOne('UET tag', input.tag, existing)];
   const pairs = targets.map((there, index) => ({ there, fields: entries[index]?.fields ?? {} }));
-  const own = existing.filter((tag) => isOwn(tag, ctx));
+  const own = existing.filter((tag) => isOwn(tag, campaigns));
   const taken = newNamesTaken('UET tag', pairs, own);
   const intents = pairs.map(({ there, fields }, index): TagIntent => {
     const error = taken[index];
-    return error ? { deed: 'refuse', id: there.id, name: there.name, error } : updateIntent(there, fields, ctx);
+    return error
+      ? { deed: 'refuse', id: there.id, name: there.name, error }
+      : updateIntent(there, fields, campaigns, ctx);
   });
   return writeTags({ intents, single, existing, campaigns, ctx, deed: 'updated' });
 }

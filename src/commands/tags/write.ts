@@ -16,23 +16,23 @@ import { tellDryRun, tellKept } from '../telling.js';
 export type TagIntent = Intent<Sent<UetTag>>;
 
 /** An update of a tag that is there, or why it cannot be. Tells before and after. */
-export function updateIntent(tag: UetTag, fields: TagFields, ctx: Context): TagIntent {
+export function updateIntent(tag: UetTag, fields: TagFields, campaigns: Campaigns, ctx: Context): TagIntent {
   const { id, name } = tag;
   const { sent, changes } = tagUpdate(tag, fields);
   if (changes.length === 0) return { deed: 'keep', id, name, outcome: 'unchanged' };
-  const problems = [...checkTagUpdate(fields), ...ownerProblems(tag, ctx)];
+  const problems = [...checkTagUpdate(fields), ...ownerProblems(tag, campaigns)];
   if (problems.length > 0) return { deed: 'refuse', id, name, error: refusedBefore(problems) };
   ctx.tellChanges(`UET tag "${name}"`, changes);
   return { deed: 'update', id, name, sent };
 }
 
 /** Names are unique in a customer: tags that others share with it do not count. */
-export function isOwn(tag: UetTag, ctx: Context): boolean {
-  return ownerProblems(tag, ctx).length === 0;
+export function isOwn(tag: UetTag, campaigns: Campaigns): boolean {
+  return ownerProblems(tag, campaigns).length === 0;
 }
 
-function ownerProblems(tag: UetTag, { settings }: Context): Problem[] {
-  return checkTagOwner(tag, settings.customerId ?? '');
+function ownerProblems(tag: UetTag, { customerId }: Campaigns): Problem[] {
+  return checkTagOwner(tag, customerId ?? '');
 }
 
 interface Writing {

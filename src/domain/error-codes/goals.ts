@@ -166,7 +166,7 @@ const texts: Readonly<Record<GoalCode, Texts>> = {
   ],
   InvalidGoalCurrencyCode: [
     'The currency of the revenue is unknown.',
-    'It is a code of ISO 4217 such as USD; the names that accounts use, such as USDollar, are not taken.',
+    'It is a code of ISO 4217 such as USD; names such as USDollar are not taken.',
     'Correct --currency. The Turkish lira is listed as TRL.',
   ],
   GoalCurrencyCodeNotSupported: [

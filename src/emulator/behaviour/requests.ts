@@ -61,6 +61,8 @@ export type SentGoal = Sent<{
   class: string;
 };
 
+export type SentPredicate = Sent<{ field: string; operator: string; value: string }>;
+
 export interface Requests {
   GetUetTagsByIds: Sent<{ tagIds: Id[]; returnAdditionalFields: string[] }>;
   AddUetTags: Sent<{ uetTags: (SentTag | null)[] }>;
@@ -75,6 +77,14 @@ export interface Requests {
   }>;
   GetConversionGoalsByTagIds: Sent<{ tagIds: Id[]; conversionGoalTypes: string[]; returnAdditionalFields: string[] }>;
   GetAccountProperties: Sent<{ accountPropertyNames: string[] }>;
+  GetUser: Sent<{ userId: Id }>;
+  SearchAccounts: Sent<{
+    predicates: (SentPredicate | null)[];
+    ordering: (Sent<{ field: string; order: string }> | null)[];
+    pageInfo: Sent<{ index: number; size: number }>;
+    returnAdditionalFields: string[];
+  }>;
+  GetAccountsInfo: Sent<{ customerId: Id; onlyParentAccounts: boolean }>;
 }
 
 /** Most items of a list in one call: adds, updates and reads of tags and goals alike. */

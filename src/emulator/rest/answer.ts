@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { contract, qname } from '../../contract/contract.js';
+import { type Contract, localName, qname } from '../../contract/contract.js';
 import type { Answer } from '../calls.js';
 import { withPartialErrors } from '../face.js';
 import type { HttpAnswer } from '../http.js';
 import type { OperationName } from '../operations.js';
+import type { Place } from '../places.js';
 import type { ServiceFault } from '../refusal.js';
 import type { Switches } from '../switches.js';
 import { writeObject } from './write.js';
 
-export function restAnswer(operation: OperationName, answer: Answer, switches: Switches): HttpAnswer {
-  const { operations, elements, targetNamespace } = contract();
+export function restAnswer(
+  operation: OperationName,
+  answer: Answer,
+  contract: Contract,
+  switches: Switches,
+): HttpAnswer {
+  const { operations, elements, targetNamespace } = contract;
   const response = operations.get(operation)?.response ?? qname(targetNamespace, `${operation}Response`);
-  const body = writeObject(contract(), elements.get(response) ?? response, withPartialErrors(answer, switches));
+  const body = writeObject(contract, elements.get(response) ?? response, withPartialErrors(answer, switches));
   return asHttp(200, body, randomUUID());
 }
 
@@ -21,16 +27,21 @@ const adapiNamespace = 'https://adapi.microsoft.com';
  * A fault is flat, and its `Type` tells the two kinds apart (handle-service-errors-exceptions; Microsoft's clients read it
  * like that). One page of the migration guide shows it inside a member ApplicationFault.
  */
-export function restFault(fault: ServiceFault, switches: Switches, status: number | null): HttpAnswer {
+export function restFault(
+  fault: ServiceFault,
+  { operationFault }: Place,
+  contract: Contract,
+  switches: Switches,
+  status: number | null,
+): HttpAnswer {
   const trackingId = randomUUID();
   const byGateway = fault.by === 'gateway';
-  const type = byGateway ? 'AdApiFaultDetail' : 'ApiFaultDetail';
+  const type = byGateway ? qname(adapiNamespace, 'AdApiFaultDetail') : operationFault;
   const detail = byGateway
     ? // AdApiError has Detail where all its relatives have Details.
       { trackingId, errors: fault.errors.map(({ details, ...error }) => ({ ...error, detail: details })) }
     : { trackingId, batchErrors: [], operationErrors: fault.errors };
-  const home = byGateway ? adapiNamespace : contract().targetNamespace;
-  const flat = writeObject(contract(), qname(home, type), detail).replace('{', `{"Type":"${type}",`);
+  const flat = writeObject(contract, type, detail).replace('{', `{"Type":"${localName(type)}",`);
   const body = switches.faultEnvelope === 'wrapped' ? `{"ApplicationFault":${flat}}` : flat;
   return asHttp(status ?? statusOf(fault), body, trackingId);
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { contract } from '../../contract/contract.js';
+import type { Contract } from '../../contract/contract.js';
 import { carryOut } from '../calls.js';
 import { type Face, headerText } from '../face.js';
 import type { CallHeaders } from '../gateway.js';
 import { HttpRefusal } from '../http.js';
 import { isOperationName, type OperationName, type Requests } from '../operations.js';
+import type { Place } from '../places.js';
 import { refuseCall } from '../refusal.js';
 import { defaultSwitches, type Switches } from '../switches.js';
 import { effectiveSwitches } from '../world.js';
@@ -13,26 +14,29 @@ import { bindAs } from './bind.js';
 import { detailsOf, InvalidJson } from './invalid-json.js';
 import { readJson } from './json.js';
 
-/** The service over REST: JSON in and out, the caller in HTTP headers, faults with a status of their own. */
-export const restFace: Face = {
-  transport: 'rest',
-  newest: 'rest-2026-10',
+/** A service over REST: JSON in and out, the caller in HTTP headers, faults with a status of their own. */
+export function restFace(place: Place, contract: Contract): Face {
+  return {
+    transport: 'rest',
+    newest: 'rest-2026-10',
 
-  answer({ request, operation, body }, state, circumstances) {
-    const type = request.headers['content-type'] ?? '';
-    if (!/^\s*application\/json\s*(;|$)/i.test(type)) throw new HttpRefusal(415, 'the body must be application/json');
-    if (!isOperationName(operation)) throw new HttpRefusal(404, `there is no operation ${operation}`);
-    const headers = readHeaders(request);
-    const read = (switches: Switches) => readRequest(operation, body, switches);
-    const outcome = carryOut(state, { operation, headers, read }, circumstances);
-    const switches = effectiveSwitches(state, headers.customerId, headers.customerAccountId);
-    return 'answer' in outcome
-      ? restAnswer(operation, outcome.answer, switches)
-      : restFault(outcome.fault, switches, null);
-  },
+    answer({ request, operation, body }, state, circumstances) {
+      const type = request.headers['content-type'] ?? '';
+      if (!/^\s*application\/json\s*(;|$)/i.test(type)) throw new HttpRefusal(415, 'the body must be application/json');
+      if (!isOperationName(operation)) throw new HttpRefusal(404, `there is no operation ${operation}`);
+      const headers = readHeaders(request);
+      const read = (switches: Switches) => readRequest(operation, body, contract, switches);
+      const outcome = carryOut(state, { operation, headers, read }, circumstances);
+      const switches = effectiveSwitches(state, headers.customerId, headers.customerAccountId);
+      return 'answer' in outcome
+        ? restAnswer(operation, outcome.answer, contract, switches)
+        : restFault(outcome.fault, place, contract, switches, null);
+    },
 
-  fault: (fault, state, status) => restFault(fault, { ...defaultSwitches, ...state?.switches }, status),
-};
+    fault: (fault, state, status) =>
+      restFault(fault, place, contract, { ...defaultSwitches, ...state?.switches }, status),
+  };
+}
 
 function readHeaders({ headers }: IncomingMessage): CallHeaders {
   const text = (name: string) => headerText(String(headers[name] ?? ''));
@@ -41,19 +45,25 @@ function readHeaders({ headers }: IncomingMessage): CallHeaders {
     developerToken: text('developertoken'),
     customerId: text('customerid'),
     customerAccountId: text('customeraccountid'),
+    identityProvider: text('identityprovider'),
   };
 }
 
 /** What does not bind leaves the service without a request: 100, NullRequest. */
-function readRequest(operation: OperationName, body: Buffer, { unknownMembers }: Switches): Requests[OperationName] {
+function readRequest(
+  operation: OperationName,
+  body: Buffer,
+  contract: Contract,
+  { unknownMembers }: Switches,
+): Requests[OperationName] {
   const text = decode(body);
-  const request = contract().operations.get(operation)?.request;
+  const request = contract.operations.get(operation)?.request;
   if (!request) refuseCall(204);
   try {
     const json = readJson(text);
     if (json.kind === 'null') refuseCall(100);
-    const type = contract().elements.get(request) ?? request;
-    return bindAs(type, json, { contract: contract(), unknownMembers }) as Requests[OperationName];
+    const type = contract.elements.get(request) ?? request;
+    return bindAs(type, json, { contract, unknownMembers }) as Requests[OperationName];
   } catch (error) {
     if (error instanceof InvalidJson) refuseCall(100, detailsOf(error, text));
     throw error;

@@ -26,6 +26,7 @@ function writeValue(contract: Contract, type: QName, value: unknown): string {
   }
   switch (localName(type)) {
     case 'int':
+    case 'unsignedByte':
     case 'boolean':
     // A decimal is kept as the text of a number.
     case 'decimal':

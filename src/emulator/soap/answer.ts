@@ -1,6 +1,7 @@
-import { type Contract, qname } from '../../contract/contract.js';
+import { type Contract, localName, qname } from '../../contract/contract.js';
 import { withPartialErrors } from '../face.js';
 import type { OperationName } from '../operations.js';
+import type { Place } from '../places.js';
 import type { CallError, ServiceFault } from '../refusal.js';
 import type { Switches } from '../switches.js';
 import type { Malformed } from './malformed.js';
@@ -33,12 +34,17 @@ export function soapAnswer(
 }
 
 /** `handle-service-errors-exceptions`: who refused decides the shape of the detail. */
-export function soapFault(fault: ServiceFault, trackingId: string, contract: Contract, switches: Switches): SoapAnswer {
-  const detail = fault.by === 'gateway' ? 'AdApiFaultDetail' : 'ApiFaultDetail';
-  const home = fault.by === 'gateway' ? adapiNamespace : contract.targetNamespace;
+export function soapFault(
+  fault: ServiceFault,
+  trackingId: string,
+  place: Place,
+  contract: Contract,
+  switches: Switches,
+): SoapAnswer {
+  const detail = fault.by === 'gateway' ? qname(adapiNamespace, 'AdApiFaultDetail') : place.operationFault;
   const content = writeElement(
+    localName(detail),
     detail,
-    qname(home, detail),
     fault.by === 'gateway'
       ? { trackingId, errors: fault.errors.map(adApiError) }
       : { trackingId, batchErrors: [], operationErrors: fault.errors },

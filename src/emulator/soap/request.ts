@@ -92,5 +92,6 @@ function readHeaders(header: XmlElement | undefined, namespace: string): CallHea
     developerToken: text('DeveloperToken'),
     customerId: text('CustomerId'),
     customerAccountId: text('CustomerAccountId'),
+    identityProvider: text('IdentityProvider'),
   };
 }

@@ -31,12 +31,10 @@ export function writeElement(
   const writer = new Writer(contract, home, prefix);
   const content = particlesOf(contract, type)
     .filter(({ name: member }) => value[memberName(member)] !== undefined)
-    .map((particle) => {
-      // The service declares xmlns:i on each child of the root, used or not. A member that the type inherits from one of
-      // another namespace (TrackingId of a fault's detail) brings its own.
-      const inherited = particle.namespace === home ? '' : ` xmlns:a="${particle.namespace}"`;
-      return writer.element(particle, value[memberName(particle.name)], `${inherited} xmlns:i="${xsiNamespace}"`);
-    });
+    // The service declares xmlns:i on each child of the root, used or not.
+    .map((particle) =>
+      writer.element(particle, value[memberName(particle.name)], new Set(), ` xmlns:i="${xsiNamespace}"`),
+    );
   return `<${prefix}${name} ${declaration}>${content.join('')}</${prefix}${name}>`;
 }
 
@@ -47,11 +45,19 @@ interface Particle {
   maxOccurs: number;
 }
 
+/** What stands between an element's tags, and the namespaces that its tag declares for it. */
+interface Content {
+  attributes: string;
+  text: string;
+}
+
 class Writer {
   private readonly contract: Contract;
   /** The namespace of the answer, and the prefix it is written with: '' when it is the default one. */
   private readonly home: string;
   private readonly prefix: string;
+  /** Prefixes of other namespaces, given as they come up. */
+  private readonly prefixes = new Map<string, string>();
 
   constructor(contract: Contract, home: string, prefix: string) {
     this.contract = contract;
@@ -59,33 +65,66 @@ class Writer {
     this.prefix = prefix;
   }
 
-  element(particle: Particle, value: unknown, declarations = ''): string {
-    // Elements of another namespace get the prefix that their list declares.
-    const name = (particle.namespace === this.home ? this.prefix : 'a:') + particle.name;
-    if (value === null || value === undefined) return `<${name}${declarations} i:nil="true"/>`;
-    if (!this.contract.types.has(particle.type)) {
-      const text = Array.isArray(value) ? value.join(' ') : String(value);
-      return text === '' ? `<${name}${declarations}/>` : `<${name}${declarations}>${escapeText(text)}</${name}>`;
-    }
-    const { attributes, content } = this.complex(particle.type, value);
-    const opening = `<${name}${declarations}${attributes}`;
-    return content === '' ? `${opening}/>` : `${opening}>${content}</${name}>`;
+  /** @param declared namespaces that an element around this one declares */
+  element(particle: Particle, value: unknown, declared: ReadonlySet<string>, declarations = ''): string {
+    const { namespace } = particle;
+    const name = this.prefixOf(namespace) + particle.name;
+    const inside = this.within(declared, [namespace]);
+    // An element of another namespace brings it along, unless its parent did: TrackingId in the detail of a fault.
+    const opening = `<${name}${this.declare(namespace, declared)}${declarations}`;
+    if (value === null || value === undefined) return `${opening} i:nil="true"/>`;
+    const { attributes, text } = this.content(particle.type, value, inside);
+    return text === '' ? `${opening}${attributes}/>` : `${opening}${attributes}>${text}</${name}>`;
   }
 
-  private complex(declared: QName, value: unknown): { attributes: string; content: string } {
-    if (Array.isArray(value)) {
-      const [item] = particlesOf(this.contract, declared);
-      if (!item) return { attributes: '', content: '' };
-      const foreign = item.namespace === this.home ? '' : ` xmlns:a="${item.namespace}"`;
-      return { attributes: foreign, content: value.map((each) => this.element(item, each)).join('') };
+  private content(type: QName, value: unknown, declared: ReadonlySet<string>): Content {
+    if (!this.contract.types.has(type)) {
+      return { attributes: '', text: escapeText(Array.isArray(value) ? value.join(' ') : String(value)) };
     }
-    const object = value as Written;
-    const type = this.classOf(declared, object);
-    const content = particlesOf(this.contract, type)
-      .filter((particle) => this.isWritten(declared, particle, object))
-      .map((particle) => this.element(particle, object[memberName(particle.name)]));
-    const attributes = type === declared ? '' : ` i:type="${this.prefix}${localName(type)}"`;
-    return { attributes, content: content.join('') };
+    return Array.isArray(value) ? this.list(type, value, declared) : this.object(type, value as Written, declared);
+  }
+
+  private list(type: QName, items: unknown[], declared: ReadonlySet<string>): Content {
+    const [item] = particlesOf(this.contract, type);
+    if (!item) return { attributes: '', text: '' };
+    const inside = this.within(declared, [item.namespace]);
+    return {
+      attributes: this.declare(item.namespace, declared),
+      text: items.map((each) => this.element(item, each, inside)).join(''),
+    };
+  }
+
+  private object(declaredType: QName, object: Written, declared: ReadonlySet<string>): Content {
+    const type = this.classOf(declaredType, object);
+    const particles = particlesOf(this.contract, type).filter((each) => this.isWritten(declaredType, each, object));
+    const namespaces = new Set(particles.map(({ namespace }) => namespace));
+    const inside = this.within(declared, [...namespaces]);
+    const class_ = type === declaredType ? '' : ` i:type="${this.prefix}${localName(type)}"`;
+    return {
+      attributes: [...namespaces].map((namespace) => this.declare(namespace, declared)).join('') + class_,
+      text: particles.map((each) => this.element(each, object[memberName(each.name)], inside)).join(''),
+    };
+  }
+
+  private declare(namespace: string, declared: ReadonlySet<string>): string {
+    if (namespace === this.home || declared.has(namespace)) return '';
+    return ` xmlns:${this.prefixOf(namespace).slice(0, -1)}="${namespace}"`;
+  }
+
+  private within(declared: ReadonlySet<string>, namespaces: string[]): ReadonlySet<string> {
+    return namespaces.every((each) => this.declare(each, declared) === '')
+      ? declared
+      : new Set([...declared, ...namespaces]);
+  }
+
+  private prefixOf(namespace: string): string {
+    if (namespace === this.home) return this.prefix;
+    let prefix = this.prefixes.get(namespace);
+    if (prefix === undefined) {
+      prefix = `${'acdefg'[this.prefixes.size]}:`;
+      this.prefixes.set(namespace, prefix);
+    }
+    return prefix;
   }
 
   private classOf(declared: QName, object: Written): QName {

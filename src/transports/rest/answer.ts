@@ -53,7 +53,7 @@ function readBody(text: string, strange: (why: string) => FailedAttempt): JsonOb
 
 /** An update has nothing to tell but its errors: `{}` is one without. */
 function isEmptySuccess(body: JsonObject, members: readonly string[]): boolean {
-  return members.length === 1 && Object.keys(body).length === 0;
+  return members.join() === 'PartialErrors' && Object.keys(body).length === 0;
 }
 
 function withoutTrackingId(body: JsonObject): JsonObject {

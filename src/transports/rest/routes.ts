@@ -20,4 +20,7 @@ export const routes: Record<OperationName, Route> = {
   GetConversionGoalsByTagIds: { method: 'POST', path: '/ConversionGoals/QueryByTagIds' },
   UpdateConversionGoals: { method: 'PUT', path: '/ConversionGoals' },
   GetAccountProperties: { method: 'POST', path: '/AccountProperties/Query' },
+  GetUser: { method: 'POST', path: '/User/Query' },
+  SearchAccounts: { method: 'POST', path: '/Accounts/Search' },
+  GetAccountsInfo: { method: 'POST', path: '/AccountsInfo/Query' },
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Contract } from './contract.js';
 import { parseContract } from './parse.js';
 
-/** Reads the packaged contract. The build puts what comes out in the place of this module (scripts/prepare-contract.js). */
-export function packagedContract(path: string): Contract {
+/** Reads a packaged WSDL, as long as it was not read when bingctl was built (scripts/prepare-contract.js). */
+export function readPackaged(path: string): Contract {
   return parseContract(readFileSync(path, 'utf8'));
 }

@@ -1,4 +1,4 @@
-import { usage } from '../../errors.js';
+import { usage } from '../errors.js';
 
 /** `--port 8700`; 0 is any that is free. */
 export function port(text: string, flag: string): number {
