@@ -27,7 +27,10 @@ export function createFor(sent: SentEvent, options: CreateOptions): string {
   if (tagId === null) return command('tags', 'create', '--name', 'site');
   const money: UetEvent = comes(sent.revenue) ? { ...sent.event, revenue: 1 } : sent.event;
   const proposed = goalOf(sent.event.tagId === undefined ? (source ?? 'uet') : 'uet', money, settings).goal;
-  if (proposed === null || unsendable(sent.name)) return command('goals', 'create', '--help');
+  const expressions = [sent.name, proposed?.minimal.actionExpression, proposed?.minimal.labelExpression];
+  // No flag takes a blank, and a goal on one is nobody's wish.
+  if (proposed === null || unsendable(sent.name) || expressions.some((each) => each?.trim() === ''))
+    return command('goals', 'create', '--help');
   const currency = sent.currencies[0]?.toUpperCase() ?? currencyForNew;
   const fields = {
     type: 'Event' as const,
