@@ -10,7 +10,7 @@ import { otherTag } from '../unmatched/other-tag.js';
 import type { Reason } from '../unmatched/reason.js';
 import { swapped } from '../unmatched/swapped.js';
 import type { AuditRule, AuditView } from '../view.js';
-import { isPageView } from './action-only.js';
+import { isPageView } from './empty-actions.js';
 
 /** Why a goal can count nothing, the surest first. */
 const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss, namesake];
