@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type EventSource, eventSources, type Reading, readings } from '../domain/event-source.js';
+import { type EventSource, eventSources } from '../domain/event-source.js';
 import {
   appPlatformWords,
   attributionWords,
@@ -16,6 +16,7 @@ import {
 import { planFormatWords } from '../domain/plan-format.js';
 import { type Severity, severities } from '../domain/severity.js';
 import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
+import { destinationOptions } from './destination-options.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
 import { matchOptions } from './match-options.js';
@@ -173,11 +174,8 @@ export function goals(noun: Command, lazily: Lazily): void {
 function auditOptions(command: Command): void {
   const options = [
     text('--events <file>', 'a tracking plan, a container or a sample of calls, or - (standard input)'),
-    choice<EventSource>('--source <source>', 'who sends the events', eventSources),
     word('--events-format <format>', 'where its content does not tell', planFormatWords),
     text('--events-column <name>', 'the column of a CSV file that has the names'),
-    new Option('--label-mapped', "amplitude: Event Label is mapped to the event's name"),
-    choice<Reading>('--as <reading>', 'where documents and code of a source differ', readings),
     parsed<string[]>(
       '--important <name...>',
       'events that need a goal, whatever they sound like',
@@ -191,7 +189,7 @@ function auditOptions(command: Command): void {
       'error',
     ),
   ];
-  for (const option of options) command.addOption(option);
+  for (const option of [...options, ...destinationOptions()]) command.addOption(option);
 }
 
 /** The members of a goal, and what every write takes; `create` and `update` take the same. */

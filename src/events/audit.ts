@@ -9,11 +9,11 @@ import { alwaysTrue, isTrackAlone } from './audit/catch-all.js';
 import { createFor } from './audit/create-for.js';
 import type { AuditFinding } from './audit/finding.js';
 import { hitsOf } from './audit/hits.js';
-import { emptyActions } from './audit/rules/action-only.js';
-import { goalsOfEverything } from './audit/rules/always-true.js';
 import { categoryNone } from './audit/rules/category-none.js';
-import { labelCollisions } from './audit/rules/collisions.js';
 import { doubleCounts } from './audit/rules/double-counts.js';
+import { emptyActions } from './audit/rules/empty-actions.js';
+import { goalsOfEverything } from './audit/rules/goals-of-everything.js';
+import { labelCollisions } from './audit/rules/label-collisions.js';
 import { missingGoals } from './audit/rules/missing-goals.js';
 import { onTheWay } from './audit/rules/on-the-way.js';
 import { pausedGoals } from './audit/rules/paused-goals.js';
@@ -73,9 +73,23 @@ function viewOf(input: AuditInput): AuditView {
   const ownTag = mostFrequent(there.map(({ tagId }) => tagId)) ?? tags?.[0]?.id ?? null;
   const active = there.filter(({ status }) => status !== 'Paused');
   const hits = hitsOf(there, sent ?? [], regex);
+  const telling = active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null);
   return {
-    ...{ active, hits, goals: there, tags, source, sent, isSample, unvisited, mapCommand, currencyForNew },
-    telling: active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null),
+    ...{
+      telling,
+      active,
+      hits,
+      goals: there,
+      tags,
+      source,
+      settings,
+      sent,
+      isSample,
+      unvisited,
+      mapCommand,
+      currencyForNew,
+    },
+    counted: new Set(telling.flatMap((goal) => hits.eventsOf(goal))),
     importanceOf: (each) => (named.has(nameKey(each.name)) ? 'named' : isImportant(each) ? 'likely' : null),
     createFor: (each) =>
       createFor(each, {

@@ -1,7 +1,10 @@
 import { BingctlError, usage } from '../errors.js';
 
-/** Has a text read, and puts the name of its file before what is wrong with it. */
-export async function inFile<T>(name: string, read: () => T | Promise<T>): Promise<T> {
+/**
+ * Reads what is in a file: what is wrong with it names the file, for commands that are given several.
+ * @param name such as {@link inputName} makes it
+ */
+export async function inFile<T>(name: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

@@ -29,11 +29,33 @@ describe('goals that nothing can trigger', () => {
     );
   });
 
+  test('the nearest that no goal counts yet; where all are counted, the goal is one too many', async () => {
+    const goals = [onLabel('Step 1'), onLabel('Step 3')];
+    expect(await fixOf({ goals, plan: 'Step 1\nStep 2\n' })).toBe("bingctl goals update 72 --event-label 'Step 2'");
+    const [finding] = await findings({ goals, plan: 'Step 1\n' });
+    expect(finding).toMatchObject({
+      code: 'label-near-miss',
+      message: expect.stringMatching(/; "Step 1" counts this event already$/),
+      fix: 'bingctl goals pause 72',
+    });
+  });
+
   test('of an action and a category too', async () => {
     const capi = { source: 'segment-capi' as const, sample: [track('purchase', { event_category: 'shop' })] };
     expect(await found({ ...capi, goals: [onAction('purchased')] })).toEqual(['error action-near-miss 71 "purchase"']);
     const goal = onAction('purchase', { categoryExpression: 'shops', categoryOperator: 'Equals' });
     expect(await found({ ...capi, goals: [goal] })).toEqual(['error category-near-miss 71 "purchase"']);
+  });
+
+  test('named-after-event: the name says what the goal is for, and the condition is of another site', async () => {
+    const goal = onAction('purchase', { name: 'order completed' });
+    const [finding] = await findings({ goals: [goal], plan });
+    expect(finding).toMatchObject({
+      ...{ code: 'named-after-event', event: 'Order Completed' },
+      message: 'the goal is called like this event, and waits for the action "purchase"',
+      fix: "bingctl goals update 71 --source segment --event 'Order Completed'",
+    });
+    expect(await found({ goals: [onLabel('Order Completed'), goal], plan })).toEqual(['error never-matches 72']);
   });
 
   test('a sample proves less than a plan', async () => {
@@ -149,7 +171,7 @@ describe('what a plan leaves open is no reason', () => {
     expect(await found({ goals: [goal], plan: planWith('Order Completed', 'category', 'revenue!') })).toEqual([]);
     expect(await found({ goals: [goal], plan })).toEqual([]);
     expect(await found({ goals: [goal], plan: planWith('Order Completed', 'revenue!') })).toContainEqual(
-      expect.stringContaining('error never-matches 71'),
+      expect.stringContaining('error named-after-event 71'),
     );
   });
 

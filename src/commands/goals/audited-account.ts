@@ -24,8 +24,9 @@ export async function auditedAccount(
     throw usage('only one of --goals, --tags and --events can be standard input');
   }
   if (goals !== undefined) {
+    const listed = await goalsOfFile(goals, ctx);
     return {
-      goals: await goalsOfFile(goals, ctx),
+      goals: listed,
       tags: tags === undefined ? null : await tagsOfFile(tags, ctx),
       failure: null,
     };

@@ -10,8 +10,9 @@ export const missingGoals: AuditRule = (view) =>
   [...grouped(view.sent ?? [], ({ name }) => name).values()].flatMap((forms): AuditFinding[] => {
     const importance = forms.map((each) => importanceOf(each, view)).find((each) => each !== null);
     const [first] = forms;
-    const isCounted = forms.some((form) => view.hits.goalsOf(form).some((goal) => view.telling.includes(goal)));
-    return !importance || !first || isCounted ? [] : [missing(first, importance === 'named', view)];
+    return !importance || !first || forms.some((form) => view.counted.has(form))
+      ? []
+      : [missing(first, importance === 'named', view)];
   });
 
 function importanceOf(each: SentEvent, view: AuditView) {

@@ -2,7 +2,6 @@ import type { EventGoal } from '../../../domain/goal.js';
 import { quote } from '../../../domain/quote.js';
 import { conditionFlags, updateOf } from '../fix.js';
 import type { SentEvent } from '../sent-event.js';
-import { namesAreLabels } from '../view.js';
 import type { Reason } from './reason.js';
 
 /**
@@ -29,7 +28,7 @@ export const swapped: Reason = (goal, { sent, hits, source }) => {
 };
 
 function nameInAction(goal: EventGoal, each: SentEvent, label: string) {
-  const sends = namesAreLabels('segment') && each.event.action ? quote(each.event.action) : 'nothing';
+  const sends = each.event.action === undefined ? 'empty' : quote(each.event.action);
   return {
     code: 'name-in-action',
     event: each.name,
