@@ -41,7 +41,8 @@ export function measure(cases, { rounds, folder, env, tell }) {
   );
 }
 
-function timed(argv, { stdout = 'ignore', ...options }) {
+/** Runs Node once. @returns {{ ms: number, stdout: string }} */
+export function timed(argv, { stdout = 'ignore', ...options }) {
   const from = performance.now();
   const done = spawnSync(process.execPath, argv, {
     ...options,
@@ -58,7 +59,8 @@ function check({ name, good }, { stdout }) {
   if (!good(stdout)) throw new Error(`${name} did not write what it should:\n${stdout.slice(0, 1000)}`);
 }
 
-function peakMemory(argv, folder, env) {
+/** The most memory that a run holds, in bytes. */
+export function peakMemory(argv, folder, env) {
   const file = join(folder, 'peak-memory');
   const hook = new URL('peak-memory.js', import.meta.url).href;
   timed(['--import', hook, ...argv], { cwd: folder, env: { ...env, BENCH_PEAK_MEMORY: file } });

@@ -45,15 +45,19 @@ export function machine() {
   };
 }
 
-const begin = '<!-- figures: written by npm run bench -->';
-const end = '<!-- end of figures -->';
+const marks = {
+  start: ['<!-- figures: written by npm run bench -->', '<!-- end of figures -->'],
+  match: ['<!-- figures: written by npm run bench:match -->', '<!-- end of the figures of match -->'],
+};
 
 /**
  * Puts the figures between the marks of a page.
  * @param {URL} page
  * @param {string} text
+ * @param {keyof marks} part which marks
  */
-export function writeInto(page, text) {
+export function writeInto(page, text, part = 'start') {
+  const [begin, end] = marks[part];
   const before = readFileSync(page, 'utf8');
   const from = before.indexOf(begin);
   const to = before.indexOf(end);

@@ -28,6 +28,7 @@ const files = {
   ),
   tags: ours('commands/tags'),
   goals: ours('commands/goals'),
+  events: ours('commands/events'),
   // The words of its faults, which --help names, come without it.
   'emulator-flags': ours('commands/emulator'),
   // A command that calls the service: most do, and those that only read are the ones that people wait for.
@@ -48,6 +49,8 @@ const files = {
   'atomic-write': ours('files/atomic-write', 'files/lock'),
   'emulator-state': ours('emulator/seed'),
   emulator: ours('emulator/server'),
+  'event-mapping': ours('events/mapping'),
+  'events-map': ours('commands/events/map'),
   yaml: /\/node_modules\/yaml\//,
   'csv-parse': /\/node_modules\/csv-parse\//,
   chalk: /\/node_modules\/chalk\//,

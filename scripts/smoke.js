@@ -23,6 +23,8 @@ writeFileSync(
   '- { type: duration, name: Stayed, tagId: shop, minimumDurationInSeconds: 300 }\n',
 );
 
+writeFileSync(join(folder, 'call.json'), '{"type":"track","event":"Order Completed"}');
+
 /** What is run, what stdout or stderr has to say, the exit code. */
 const steps = [
   ['--version', /^\d+\.\d+\.\d+\n$/],
@@ -35,6 +37,10 @@ const steps = [
   ['tags auth-key shop --yes', /^[\w-]+\n/],
   ['goals create --type url --name Thanks --tag shop --category purchase --url /thanks', /Thanks/],
   ['goals create --from-file goals.yaml', /Stayed/],
+  ['goals create --source segment --event Sold --tag shop --category purchase', /label equals "Sold"|\tSold\t/],
+  ['events map --source segment call.json', /track/],
+  ['goals match --source segment --event Sold', /label equals "Sold"/],
+  ['goals audit --events call.json --source segment', /never-matches/],
   ['goals list -o table', /^id +name +type/],
   ['goals list -o yaml', /^- attributionModelType:/],
   ['goals list -o csv', /^attributionModelType,/],
@@ -44,10 +50,16 @@ const steps = [
   ['goals get Thanks nowhere', /no conversion goal is called/, 4],
   ['goals create --type url --name thanks --tag shop --category purchase --url /x', /5317/, 1],
   ['goals create --type nothing', /is not a goal type/, 64],
+  ['whoami', /Super Admin/],
+  ['accounts list', /2001/],
+  ['profiles list', /no profiles/],
+  ['login', /needs no sign-in/, 64],
+  ['logout', /Nobody is signed in/],
+  ['doctor --check node --check ids', /ids/],
   ['explain 5317', /ConversionGoalNameAlreadyExists/],
   ['wsdl refresh', /CampaignManagementService\.wsdl/],
   // The emulator's contract names its own address.
-  ['wsdl diff', /address|says the same/],
+  ['wsdl diff', /address|say the same/],
   ['emulator reset --yes', /is empty/],
   ['emulator seed', /12 conversion goals/],
 ];

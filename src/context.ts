@@ -12,6 +12,7 @@ import type { Prompter } from './prompts/prompter.js';
 import type { Answer } from './render/answer.js';
 import { changeLines } from './render/changes.js';
 import type { Io, StopSignal } from './render/io.js';
+import type { LineSink } from './render/line-sink.js';
 import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
 import type { Customers } from './service/customers.js';
@@ -60,6 +61,8 @@ export interface Context {
   progress<T>(label: string, work: (step: (done: number) => void) => Promise<T>, of?: number): Promise<T>;
   /** Shows an answer while the command goes on: what a server listens on. */
   show(answer: Answer): Promise<void>;
+  /** Where one line an item is printed as it comes; null where the output wants all items first. */
+  lines(): LineSink | null;
   /** Something a person should know; goes to stderr. */
   note(text: string): void;
   warn(text: string): void;
@@ -163,7 +166,10 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         bar.end();
       }
     },
-    show: (answer) => screen.show(answer),
+    async show(answer) {
+      await screen.show(answer);
+    },
+    lines: () => screen.lines(),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
     tell: (text) => screen.tell(text),

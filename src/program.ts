@@ -44,6 +44,11 @@ const nouns = [
     load: async () => (await import('./commands/goals.js')).goals,
   },
   {
+    name: 'events',
+    summary: 'analytics events: what calls become at Microsoft',
+    load: async () => (await import('./commands/events.js')).events,
+  },
+  {
     name: 'doctor',
     summary: 'what is not in order, and what cures it',
     load: async () => (await import('./commands/doctor.js')).doctor,
@@ -81,6 +86,7 @@ export async function buildProgram(lazily: Lazily, words?: readonly string[]): P
       'after',
       examples(
         'bingctl --env local tags create --name shop',
+        'bingctl login',
         'bingctl tags list --json',
         'bingctl goals create --help',
         'bingctl explain 5317',

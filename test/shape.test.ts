@@ -17,20 +17,28 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   service: { values: ['domain'], types: ['clock.ts'] },
   events: { values: ['domain'], types: [] },
   files: { values: ['domain'], types: ['render/io.ts'] },
+  doctor: { values: ['domain', 'service', 'events', 'files'], types: ['clock.ts'] },
   contract: { values: ['files'], types: ['domain'] },
   transports: {
     values: ['domain', 'contract', 'service/operations.ts'],
     types: ['service', 'clock.ts'],
   },
   emulator: {
-    values: ['contract', 'files', 'domain/account.ts', 'domain/goal.ts', 'domain/tag.ts'],
+    values: [
+      'contract',
+      'files',
+      'domain/account.ts',
+      'domain/goal.ts',
+      'domain/identity-provider.ts',
+      'domain/tag.ts',
+    ],
     types: ['domain'],
   },
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
-  render: { values: ['domain'], types: ['clock.ts'] },
-  matching: { values: ['domain'], types: [] },
+  render: { values: ['domain'], types: ['clock.ts', 'doctor/finding.ts', 'events'] },
+  matching: { values: ['domain', 'events', 'files'], types: [] },
 };
 
 describe.each(Object.entries(rooms))('%s', (room, { values, types }) => {
@@ -69,8 +77,8 @@ describe('commands', () => {
   );
 
   test('a noun knows commander, words and how flags are read', () => {
-    // The names of the faults, for the help: a table that imports nothing.
-    const tables = ['emulator/fault-types.ts'];
+    // The names of the faults and of the checks, for the help: tables that import nothing.
+    const tables = ['emulator/fault-types.ts', 'doctor/check-names.ts'];
     const light = (to: string) => isOf(to, ['commands', 'domain', 'errors.ts', ...tables]) || to === 'commander';
     expect(
       imports.filter(({ from, to, kind }) => nouns.has(from) && kind === 'value' && !light(to)).map(written),
@@ -94,10 +102,12 @@ describe('commands', () => {
         'commands',
         'domain',
         'events',
+        'matching',
         'service',
         'files',
         'sign-in',
         'contract',
+        'doctor',
         'errors.ts',
         'context.ts',
         ...fetching,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../src/emulator/server.js';
 import { anAccount, aTag } from './kit/account.js';
 import { emptyFolder } from './kit/bingctl.js';
+import { configFolder } from './kit/profiles.js';
 
 /*
  * What a command loads decides how soon it starts, and is the same on every machine: modules are counted, not
@@ -26,6 +27,7 @@ const marks = {
   emulator: 'requests from web pages are refused',
   'customer-management': 'TaxCertificateBlobContainerName',
   catalogue: 'It needs the MSCLKID of the ad click',
+  doctor: 'gets security fixes until',
 } as const satisfies Record<string, string>;
 
 type Part = keyof typeof marks;
@@ -50,7 +52,7 @@ interface Loaded {
 }
 
 /** Runs a command line and says what it loaded. */
-async function loadedBy(line: string): Promise<Loaded> {
+async function loadedBy(line: string, variables: Record<string, string> = {}): Promise<Loaded> {
   const folder = emptyFolder();
   const record = join(folder, 'loaded');
   const hook = join(folder, 'hook.cjs');
@@ -70,7 +72,7 @@ async function loadedBy(line: string): Promise<Loaded> {
     BINGCTL_CACHE_DIR: emptyFolder(),
   };
   const argv = ['--require', hook, resolve('bin/bingctl.js'), ...line.split(' ')];
-  const env = { PATH: process.env.PATH, BINGCTL_ENV: 'local', ...state };
+  const env = { PATH: process.env.PATH, BINGCTL_ENV: 'local', ...state, ...variables };
   // What the exit code is does not matter here: a refusal is loaded as an answer is.
   await promisify(execFile)(process.execPath, argv, { env, cwd: emptyFolder() }).catch(() => {});
   const files = readFileSync(record, 'utf8')
@@ -95,12 +97,16 @@ describe('a command loads what it uses', () => {
     ['login --no-input', ['commander', 'oauth4webapi', 'catalogue']],
     ['logout', ['commander']],
     ['profiles list', ['commander']],
+    ['events map --help', ['commander']],
+    ['events map --source segment nowhere.json', ['commander', 'catalogue']],
     ['explain 5317', ['commander', 'catalogue']],
     ['explain 5317 --json', ['commander', 'catalogue']],
     ['explain 5317 -o yaml', ['commander', 'yaml', 'catalogue']],
     ['emulator seed', ['commander']],
     ['emulator start --help', ['commander']],
     ['wsdl diff', ['commander', 'catalogue']],
+    ['doctor --help', ['commander']],
+    ['doctor --check node', ['commander', 'catalogue', 'doctor']],
   ])('%s: %j', async (line, expected) => {
     expect((await loadedBy(line)).parts).toEqual(expected);
   });
@@ -113,6 +119,7 @@ describe('a command loads what it uses', () => {
     ['tags list -o table', ['cli-table3']],
     ['goals list --json', []],
     ['tags get nobody', ['catalogue']],
+    ['doctor', ['customer-management', 'catalogue', 'doctor']],
     ['tags create --name blog', []],
     ['tags create --from-file nowhere.json', ['catalogue']],
   ])('%s, beside a running emulator, commander, soap, sax and %j', async (line, expected) => {
@@ -134,6 +141,14 @@ test.each([
 ])('%s reads at most %i files of ours', async (line, most) => {
   const { files } = await loadedBy(line.startsWith('-') ? line : `${line} --base-url ${emulator.url}`);
   expect(files).toBeLessThanOrEqual(most);
+});
+
+test('a profile costs a command no file of ours: one that is current, one that signs the call', async () => {
+  const secrets = { accessToken: 'access', developerToken: 'developer' };
+  const profile = { BINGCTL_ENV: '', BINGCTL_CONFIG_DIR: await configFolder({ shop: { secrets } }) };
+  const line = `tags list --base-url ${emulator.url}`;
+  expect(await loadedBy(line, profile)).toEqual(await loadedBy(line));
+  expect((await loadedBy(line, profile)).parts).toEqual(['commander', 'soap', 'sax']);
 });
 
 test.each(parts)('%s can be told by its mark', (part) => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type EventSource, eventSources, type Reading, readings } from '../domain/event-source.js';
+import { type EventSource, eventSources } from '../domain/event-source.js';
 import {
   appPlatformWords,
   attributionWords,
@@ -16,8 +16,10 @@ import {
 import { planFormatWords } from '../domain/plan-format.js';
 import { type Severity, severities } from '../domain/severity.js';
 import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
+import { destinationOptions } from './destination-options.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
+import { matchOptions } from './match-options.js';
 
 /** `bingctl goals`: the conversion goals of the account. */
 export function goals(noun: Command, lazily: Lazily): void {
@@ -108,12 +110,32 @@ export function goals(noun: Command, lazily: Lazily): void {
     .action(lazily(() => import('./goals/update.js')));
   fieldOptions(update);
 
+  const match = noun
+    .command('match')
+    .summary('say which goals an event counts for, and why not')
+    .description(
+      'Say which goals an event counts for: yes, no or undetermined, and for those that it misses, why. ' +
+        'With several events, as JSON, one a line, how many each goal counts; with -o ndjson, what counts each event.',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'bingctl goals match --source segment --event "Order Completed" --property revenue=25',
+        'bingctl goals match --event-action track --event-label order_completed --tag shop',
+        'bingctl goals match --url https://shop.example.com/thanks',
+        'bingctl goals match --source rudderstack --events calls.ndjson',
+        'cat calls.ndjson | bingctl goals match --goals goals.json --source segment',
+      ),
+    )
+    .action(lazily(() => import('./goals/match.js')));
+  matchOptions(match);
+
   const audit = noun
     .command('audit')
     .summary('find goals that count nothing, or the wrong thing')
     .description(
-      'Look for what costs conversions: goals that nothing can trigger, events that no goal counts, and more. With\n' +
-        '--events, against a tracking plan or a sample of what the site sends.',
+      'Look for what costs conversions: goals that nothing can trigger, events that no goal counts, and more. ' +
+        'With --events, against a tracking plan or a sample of what the site sends.',
     )
     .addHelpText(
       'after',
@@ -152,11 +174,8 @@ export function goals(noun: Command, lazily: Lazily): void {
 function auditOptions(command: Command): void {
   const options = [
     text('--events <file>', 'a tracking plan, a container or a sample of calls, or - (standard input)'),
-    choice<EventSource>('--source <source>', 'who sends the events', eventSources),
     word('--events-format <format>', 'where its content does not tell', planFormatWords),
     text('--events-column <name>', 'the column of a CSV file that has the names'),
-    new Option('--label-mapped', "amplitude: Event Label is mapped to the event's name"),
-    choice<Reading>('--as <reading>', 'where documents and code of a source differ', readings),
     parsed<string[]>(
       '--important <name...>',
       'events that need a goal, whatever they sound like',
@@ -170,7 +189,7 @@ function auditOptions(command: Command): void {
       'error',
     ),
   ];
-  for (const option of options) command.addOption(option);
+  for (const option of [...options, ...destinationOptions()]) command.addOption(option);
 }
 
 /** The members of a goal, and what every write takes; `create` and `update` take the same. */

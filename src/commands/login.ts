@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { identityProviders } from '../domain/identity-provider.js';
+import { usage } from '../errors.js';
 import { choice, examples, parsed, text } from './declare.js';
 import { seconds } from './goals/values.js';
 import type { Lazily } from './lazily.js';
@@ -32,7 +33,7 @@ export function login(noun: Command, lazily: Lazily): void {
         'nativeclient',
       ]).default('localhost', 'localhost'),
     )
-    .addOption(parsed('--wait <duration>', 'how long the browser is waited for', seconds).default(300, '5m'))
+    .addOption(parsed('--wait <duration>', 'how long the browser is waited for, 1s to 1h', patience).default(300, '5m'))
     .addHelpText(
       'after',
       examples(
@@ -43,4 +44,10 @@ export function login(noun: Command, lazily: Lazily): void {
       ),
     )
     .action(lazily(() => import('./login/login.js')));
+}
+
+function patience(text: string, flag: string): number {
+  const wait = seconds(text, flag);
+  if (wait >= 1 && wait <= 3600) return wait;
+  throw usage(`${flag}: ${text} is out of range: 1s to 1h`);
 }

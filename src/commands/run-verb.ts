@@ -36,7 +36,8 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
       await hints.load();
       exit = answer.failure.exit;
     }
-    if (answer) await screen.show(answer, pathOf(command));
+    const failure = answer && (await screen.show(answer, pathOf(command)));
+    if (failure) exit = failure.exit;
   };
   try {
     await unlessStopped(work(), second);

@@ -3,7 +3,7 @@ import { usage } from '../errors.js';
 import { withLock } from '../files/lock.js';
 import { changeProfiles, makeCurrent, removeProfile } from './change-profiles.js';
 import { type CredentialStore, openStore, renewalLock, type Secrets, type StoreChoice } from './credential-store.js';
-import { makePrivateFolder } from './private-file.js';
+import { makePrivateFolder, refuseLooseFolder } from './private-file.js';
 import { type Profile, readProfiles, type StoreKind } from './profiles.js';
 
 /** A profile as people see it. */
@@ -31,10 +31,14 @@ export interface ProfileBook {
   /** What the store of a profile has; null where it has nothing. @throws BingctlError `refused` */
   secrets(name: string): Promise<Secrets | null>;
   /**
-   * Keeps a profile and makes it current. The secrets go first: a profile without them is one that cannot be used.
-   * @param store which store to take
+   * Which store secrets will go to, once it is known that they can.
+   * @throws BingctlError `refused` that says what stands in the way, and what mends it
    */
-  save(name: string, profile: Omit<Profile, 'credentialStore'>, secrets: Secrets, store: StoreChoice): Promise<void>;
+  ready(choice: StoreChoice): Promise<StoreKind>;
+  /**
+   * Keeps a profile and makes it current. The secrets go first: a profile without them is one that cannot be used.
+   */
+  save(name: string, profile: Profile, secrets: Secrets): Promise<void>;
   /** Changes members of a profile; its secrets stay as they are. */
   change(name: string, members: Partial<Profile>): Promise<void>;
   use(name: string): Promise<void>;
@@ -59,10 +63,8 @@ export function profileBook(folder: string, signal: AbortSignal): ProfileBook {
     return withLock(renewalLock(folder, name), work, { signal });
   };
 
-  const forget = async (name: string, kind: StoreKind) => {
-    const store = await openStore(kind, folder);
-    return (await store.read(name)) === null ? false : store.remove(name);
-  };
+  /** Not read before: what is damaged can be forgotten too. */
+  const forget = async (name: string, kind: StoreKind) => (await openStore(kind, folder)).remove(name);
 
   const secrets = async (name: string) => (await (await storeOf(name))?.read(name)) ?? null;
 
@@ -92,20 +94,26 @@ export function profileBook(folder: string, signal: AbortSignal): ProfileBook {
       }
       return entries;
     },
-    save: (name, profile, secrets, choice) =>
+    async ready(choice) {
+      if (choice === 'keychain') await (await import('./keychain-store.js')).probeKeychain();
+      const { kind } = await openStore(choice, folder);
+      if (kind === 'file') refuseLooseFolder(folder);
+      return kind;
+    },
+    save: (name, profile, secrets) =>
       alone(name, async () => {
-        const store = await openStore(choice, folder);
         const before = find(name);
-        await store.write(name, secrets);
+        await (await openStore(profile.credentialStore, folder)).write(name, secrets);
         await changeProfiles(
           folder,
           (all) => {
-            all.profiles.set(name, { ...before, ...profile, credentialStore: store.kind });
+            all.profiles.set(name, { ...before, ...profile });
             makeCurrent(all, name);
           },
           signal,
         );
-        if (before && before.credentialStore !== store.kind) await forget(name, before.credentialStore);
+        const elsewhere = before && before.credentialStore !== profile.credentialStore;
+        if (elsewhere) await forget(name, before.credentialStore);
       }),
     change: (name, members) =>
       changeProfiles(

@@ -11,16 +11,14 @@ export interface ProfileTokens extends Patience {
 /** The tokens of a profile, in its credential store. */
 export function profileTokens(options: ProfileTokens): TokenKeeper {
   const { store, profile, configFolder, lockTimeoutMs, signal } = options;
-  const again = `bingctl login --profile ${profile}`;
+  const again = signInAgain(profile);
   return {
     place: `profile ${profile}`,
     again,
     async read() {
       const secrets = await store.read(profile);
       if (secrets !== null) return heldTokens(secrets);
-      throw new BingctlError('signedOut', `profile ${profile} is signed out: ${store.place} has nothing of it`, {
-        hint: again,
-      });
+      throw signedOut(profile, store);
     },
     async keep({ accessToken, expiresAtMs, refreshToken }) {
       const accessTokenExpiresAt = expiresAtMs === null ? null : new Date(expiresAtMs).toISOString();
@@ -40,4 +38,15 @@ export function profileTokens(options: ProfileTokens): TokenKeeper {
 function heldTokens({ accessToken, accessTokenExpiresAt, refreshToken }: Secrets) {
   const expiresAtMs = accessTokenExpiresAt === null ? Number.NaN : Date.parse(accessTokenExpiresAt);
   return { accessToken, refreshToken, expiresAtMs: Number.isNaN(expiresAtMs) ? null : expiresAtMs };
+}
+
+/** A profile that has no secrets, by `bingctl logout` or because somebody took its store away. */
+export function signedOut(profile: string, { place }: CredentialStore): BingctlError {
+  return new BingctlError('signedOut', `profile ${profile} is signed out: ${place} has nothing of it`, {
+    hint: signInAgain(profile),
+  });
+}
+
+function signInAgain(profile: string): string {
+  return `bingctl login --profile ${profile}`;
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.js';
-import { isLoopback, isMicrosoft } from '../domain/hosts.js';
+import { mayHaveSecrets } from '../domain/hosts.js';
 import type { IdentityProvider } from '../domain/identity-provider.js';
 import { BingctlError } from '../errors.js';
 import { openStore } from './credential-store.js';
 import { signInAddresses } from './oauth/addresses.js';
-import { profileTokens } from './profile-tokens.js';
+import { profileTokens, signedOut } from './profile-tokens.js';
 import { type Application, type PostForm, renew } from './renew.js';
 import type { Settings } from './settings.js';
 import { fileToken } from './token-file.js';
@@ -83,13 +83,14 @@ interface OpenProfile {
 async function openProfile(settings: Settings, tools: SignInTools, needless: boolean): Promise<OpenProfile | null> {
   const { baseUrl, folders, profile: chosen } = settings;
   if (chosen === null) return null;
-  if (baseUrl !== null && !mayHaveWhatIsStored(new URL(baseUrl))) {
+  if (baseUrl !== null && !mayHaveSecrets(new URL(baseUrl).hostname)) {
     if (needless) return null;
     throw notSentTo(new URL(baseUrl), chosen.name);
   }
   const { name, profile } = chosen;
   const store = await openStore(profile.credentialStore, folders.config);
   const stored = await store.read(name);
+  if (stored === null && !needless) throw signedOut(name, store);
   const keeper = profileTokens({ store, profile: name, configFolder: folders.config, ...waiting(settings, tools) });
   const application = { ...profile, clientSecret: stored?.clientSecret ?? null };
   return {
@@ -115,11 +116,6 @@ function renewing({ baseUrl }: Settings, tools: SignInTools, keeper: TokenKeeper
 function waiting({ maxRetries, timeoutMs }: Settings, { signal }: SignInTools): Patience {
   const pausesMs = 20_000;
   return { lockTimeoutMs: (maxRetries + 1) * (timeoutMs + pausesMs), signal };
-}
-
-/** Loopback is this machine; all else that is not Microsoft's could be anybody's. */
-export function mayHaveWhatIsStored({ hostname }: URL): boolean {
-  return isLoopback(hostname) || isMicrosoft(hostname);
 }
 
 function notSentTo({ host }: URL, profile: string): BingctlError {

@@ -7,12 +7,17 @@ export function failed(failure: BingctlError): Verdict {
   return error(inWords(failure), cureOf(failure));
 }
 
-/** As in `the user may not use this account (UserIsNotAuthorized, 106, tracking id 6a1c)`. */
-export function inWords({ message, errorCode, code, trackingId }: BingctlError): string {
-  const facts = [errorCode, code, trackingId && `tracking id ${trackingId}`].filter(
-    (fact) => fact && !message.includes(`${fact}`),
-  );
-  return facts.length === 0 ? message : `${message} (${facts.join(', ')})`;
+/** What happened, and what the service calls it. */
+function inWords(failure: BingctlError): string {
+  return `${failure.message} ${serviceWords(failure)}`.trimEnd();
+}
+
+/** As in `(UserIsNotAuthorized, 106, tracking id 6a1c)`; '' for what was not said by the service. */
+export function serviceWords({ errorCode, code, trackingId }: BingctlError): string {
+  // Those of the sign-in service have their number in the name.
+  const number = code !== null && !errorCode?.endsWith(String(code)) ? String(code) : null;
+  const words = [errorCode, number, trackingId && `tracking id ${trackingId}`].filter((word) => word);
+  return words.length === 0 ? '' : `(${words.join(', ')})`;
 }
 
 /** What the thrower said goes before what is known about the code, and that before what holds for the whole kind. */
@@ -22,7 +27,7 @@ function cureOf({ hint, kind, code }: BingctlError): string | null {
   return [own, code === null ? null : hintFor(code), general].map(withoutUs).find((cure) => cure) ?? null;
 }
 
-/** To run what is running cures nothing; what else a cure says, does. */
+/** To run what is running cures nothing; what a cure says after that may. */
 function withoutUs(cure: string | null): string | null {
-  return cure?.replace(/^bingctl doctor\b(?:.*? By hand: )?/, '') ?? null;
+  return cure?.replace(/^bingctl doctor\b[^.]*(\. |$)/, '') ?? null;
 }

@@ -1,5 +1,4 @@
 import type { AdAccount, CustomerRole } from './account.js';
-import { sameName } from './named.js';
 import type { Id } from './tag.js';
 
 /** What a user may use: the answers of GetUser and of SearchAccounts. */
@@ -29,13 +28,6 @@ export function customersFor(account: AdAccount, roles: readonly CustomerRole[])
   const owner = account.parentCustomerId === null ? [] : [account.parentCustomerId];
   const isMine = owner.some((id) => granting.includes(id));
   return [...new Set(isMine ? [...owner, ...granting] : [...granting, ...owner])];
-}
-
-/** The accounts that a setting means: of digits it is an id, else a name or a number. */
-export function accountsMeant(text: string | null, accounts: readonly AdAccount[]): AdAccount[] {
-  if (text === null) return [];
-  if (/^\d+$/.test(text)) return accounts.filter(({ id }) => id === text);
-  return accounts.filter(({ name, number }) => [name, number].some((each) => each !== null && sameName(each, text)));
 }
 
 export function isCustomerId(id: Id | null, { roles, accounts }: Access): boolean {

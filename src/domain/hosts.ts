@@ -4,6 +4,11 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** Only names that Microsoft alone can give out: its services' and its sign-in's domains, and what is below them. */
-export function isMicrosoft(hostname: string): boolean {
+function isMicrosoft(hostname: string): boolean {
   return /(^|\.)(microsoft|microsoftonline)\.com$/.test(hostname);
+}
+
+/** Who gets what is stored: this machine and Microsoft. Everybody else could be anybody. */
+export function mayHaveSecrets(hostname: string): boolean {
+  return isLoopback(hostname) || isMicrosoft(hostname);
 }

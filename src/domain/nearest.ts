@@ -8,11 +8,14 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
   if (wanted.length === 0 || wanted.length > 200) return null;
   let best: string | null = null;
   let fewest = Math.min(3, Math.ceil(wanted.length / 3)) + 1;
+  const letters = lettersOf(wanted);
   for (const candidate of candidates) {
     const known = bare(candidate);
     if (Math.abs(known.length - wanted.length) >= fewest) continue;
+    // A slip brings in one letter and takes out another at most. Lists have thousands of names, and most end here.
+    if (bitsIn(letters ^ lettersOf(known)) > 2 * (fewest - 1)) continue;
     // As many slips as there are characters would turn any word into any other.
-    const slips = editDistance(wanted, known);
+    const slips = editDistance(wanted, known, fewest);
     if (slips < fewest && slips < Math.max(wanted.length, known.length)) {
       best = candidate;
       fewest = slips;
@@ -24,26 +27,57 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
 /**
  * How many insertions, deletions, replacements and swaps of neighbours turn one text into the other, each place edited at
  * most once (optimal string alignment, the common form of Damerau-Levenshtein).
+ * @param enough nobody asks how many more than this it takes: the answer is then this many or more
  */
-export function editDistance(from: string, to: string): number {
-  const a = Array.from(from);
-  const b = Array.from(to);
+export function editDistance(from: string, to: string, enough = Number.POSITIVE_INFINITY): number {
+  const [a, b] = withoutCommonEnds(Array.from(from), Array.from(to));
+  // Cells this far from the diagonal take more insertions or deletions than anybody asks about.
+  const reach = Math.min(enough, Math.max(a.length, b.length) + 1) - 1;
+  if (Math.abs(a.length - b.length) > reach) return enough;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
+    const current: number[] = new Array(b.length + 1).fill(Number.POSITIVE_INFINITY);
+    current[0] = row;
+    let least = row;
+    for (let column = Math.max(1, row - reach); column <= Math.min(b.length, row + reach); column++) {
       const same = a[row - 1] === b[column - 1];
       let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
         cost = Math.min(cost, at(beforeLast, column - 2) + 1);
       }
-      current.push(cost);
+      current[column] = cost;
+      least = Math.min(least, cost);
     }
+    // A swap reaches back over one row and costs one, so what follows is no less than this.
+    if (least > enough) return enough;
     beforeLast = last;
     last = current;
   }
   return at(last, b.length);
+}
+
+/** What both begin with, and what both end with, takes no slip. */
+function withoutCommonEnds(a: string[], b: string[]): [string[], string[]] {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  const most = Math.min(a.length, b.length) - start;
+  while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+/** A bit for each letter that a text has, letters sharing 32 bits. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index += 1) letters |= 1 << (text.charCodeAt(index) & 31);
+  return letters;
+}
+
+function bitsIn(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 function at(row: readonly number[], column: number): number {

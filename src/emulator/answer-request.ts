@@ -18,6 +18,7 @@ import { restOperation } from './rest/routes.js';
 import { type Sending, send } from './send.js';
 import { soapFace, soapOperation } from './soap/face.js';
 import { wsdlAnswer } from './soap/wsdl.js';
+import type { EmulatorState } from './state.js';
 import type { Store } from './store.js';
 import type { Behaviour } from './switches.js';
 
@@ -47,19 +48,15 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     await send(request, response, await answerControl({ method, pathname, body }, served));
     return;
   }
+  // Calls are dated where they are carried out.
+  if (method === 'GET') response.setHeader('date', await served.store.change((state) => dateOf(state, served.now())));
   const overSoap = placeOverSoap(pathname);
   if (overSoap) {
     const contract = await contractOf(overSoap.service);
-    if (method === 'POST')
-      await carry(
-        soapFace(overSoap, contract),
-        soapOperation(request),
-        await readBody(request),
-        request,
-        response,
-        served,
-      );
-    else if (method === 'GET' || method === 'HEAD') {
+    if (method === 'POST') {
+      const face = soapFace(overSoap, contract);
+      await carry(face, soapOperation(request), await readBody(request), request, response, served);
+    } else if (method === 'GET' || method === 'HEAD') {
       await send(request, response, wsdlAnswer(query, `http://127.0.0.1:${port}`, overSoap, contract));
     } else throw new HttpRefusal(405, `${method} is not served at ${pathname}`, { allow: 'GET, HEAD, POST' });
     return;
@@ -101,9 +98,7 @@ async function carry(
   const answer = await store
     .change((state) => {
       const made = mishapAnswer(mishap, face, state) ?? face.answer(call, state, circumstances);
-      // The service's time, and not the machine's that Node would write.
-      const date = new Date(circumstances.now + state.clockOffsetMs).toUTCString();
-      return { ...made, headers: { date, ...made.headers } };
+      return { ...made, headers: { date: dateOf(state, circumstances.now), ...made.headers } };
     })
     .catch((error: unknown) => failure(error, face, closing));
   requests.done(entry, answer.status);
@@ -112,6 +107,11 @@ async function carry(
   entry.status = sending.mishap === null || sending.mishap === 'cut' ? sent.status : null;
   log([operation || 'no operation', entry.status ?? 'no answer', ...(mishap ? [`(${mishap.type})`] : [])].join(' '));
   await send(request, response, sent, sending);
+}
+
+/** The service's time, and not the machine's, which Node would write. */
+function dateOf({ clockOffsetMs }: EmulatorState, now: number): string {
+  return new Date(now + clockOffsetMs).toUTCString();
 }
 
 /** A call that went wrong outside the service's own words. What the state's file has to say is for people to read. */

@@ -31,12 +31,13 @@ export type Run = (request: object) => Answer;
 /** Carries a call out on the state: gateway, reading, operation. */
 export function carryOut(state: EmulatorState, call: Call, circumstances: Circumstances): Outcome {
   const { customerId, customerAccountId } = call.headers;
-  const switches = effectiveSwitches(state, customerId, customerAccountId);
   const user = caller(state);
+  const home = homeOf(user, customerId, customerAccountId, state);
+  const switches = effectiveSwitches(state, home, customerAccountId);
   const world: World = {
     state,
     user,
-    customerId: homeOf(user, customerId, customerAccountId, state),
+    customerId: home,
     accountId: customerAccountId,
     behaviour: circumstances.behaviour,
     switches,

@@ -1,4 +1,4 @@
-import { identityProviders } from './identity-records.js';
+import { identityProviders } from '../domain/identity-provider.js';
 import {
   boolean,
   byDigests,

@@ -1,5 +1,4 @@
-export const identityProviders = ['microsoft', 'google'] as const;
-export type IdentityProvider = (typeof identityProviders)[number];
+import type { IdentityProvider } from '../domain/identity-provider.js';
 
 /** A code or a token as it is kept: its SHA-256 in hexadecimal, never the text itself. */
 export type Digest = string;

@@ -5,14 +5,15 @@ import type { RegexEngine } from '../domain/goal-match/regex-engine.js';
 import { nameKey } from '../domain/named.js';
 import { severities } from '../domain/severity.js';
 import type { UetTag } from '../domain/tag.js';
+import { alwaysTrue, isTrackAlone } from './audit/catch-all.js';
 import { createFor } from './audit/create-for.js';
 import type { AuditFinding } from './audit/finding.js';
 import { hitsOf } from './audit/hits.js';
-import { actionOnly } from './audit/rules/action-only.js';
-import { alwaysTrue } from './audit/rules/always-true.js';
 import { categoryNone } from './audit/rules/category-none.js';
-import { labelCollisions } from './audit/rules/collisions.js';
 import { doubleCounts } from './audit/rules/double-counts.js';
+import { emptyActions } from './audit/rules/empty-actions.js';
+import { goalsOfEverything } from './audit/rules/goals-of-everything.js';
+import { labelCollisions } from './audit/rules/label-collisions.js';
 import { missingGoals } from './audit/rules/missing-goals.js';
 import { onTheWay } from './audit/rules/on-the-way.js';
 import { pausedGoals } from './audit/rules/paused-goals.js';
@@ -25,7 +26,7 @@ import type { DestinationSettings } from './destination.js';
 
 /** The order in which findings of one severity are told. */
 const rules: readonly AuditRule[] = [
-  ...[missingGoals, unmatchedGoals, actionOnly, alwaysTrue, doubleCounts, labelCollisions],
+  ...[unmatchedGoals, missingGoals, emptyActions, goalsOfEverything, doubleCounts, labelCollisions],
   ...[revenue, onTheWay, silentTags, categoryNone, pausedGoals],
 ];
 
@@ -56,7 +57,12 @@ export interface AuditInput {
 export function audit(input: AuditInput): AuditFinding[] {
   const view = viewOf(input);
   const findings = rules.flatMap((rule) => rule(view));
-  return findings.sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
+  // The goal that a near miss was meant for is there once it is mended: another one would count twice.
+  const meant = new Set(findings.flatMap(({ goal, event }) => (goal === null ? [] : [event])));
+  const needed = findings.filter(
+    ({ goal, event, code }) => code !== 'event-without-goal' || goal !== null || !meant.has(event),
+  );
+  return needed.sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
 }
 
 function viewOf(input: AuditInput): AuditView {
@@ -65,10 +71,25 @@ function viewOf(input: AuditInput): AuditView {
   const named = new Set(input.important.map(nameKey));
   const currencyForNew = mostFrequent(there.map(({ revenue }) => revenue?.currencyCode ?? null)) ?? 'USD';
   const ownTag = mostFrequent(there.map(({ tagId }) => tagId)) ?? tags?.[0]?.id ?? null;
+  const active = there.filter(({ status }) => status !== 'Paused');
+  const hits = hitsOf(there, sent ?? [], regex);
+  const telling = active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null);
   return {
-    ...{ goals: there, tags, source, sent, isSample, unvisited, mapCommand, currencyForNew },
-    active: there.filter(({ status }) => status !== 'Paused'),
-    hits: hitsOf(there, regex),
+    ...{
+      telling,
+      active,
+      hits,
+      goals: there,
+      tags,
+      source,
+      settings,
+      sent,
+      isSample,
+      unvisited,
+      mapCommand,
+      currencyForNew,
+    },
+    counted: new Set(telling.flatMap((goal) => hits.eventsOf(goal))),
     importanceOf: (each) => (named.has(nameKey(each.name)) ? 'named' : isImportant(each) ? 'likely' : null),
     createFor: (each) =>
       createFor(each, {

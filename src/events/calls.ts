@@ -9,10 +9,16 @@ export function typeOf(call: Call): string | undefined {
   return typeof type === 'string' ? type.toLowerCase() : undefined;
 }
 
+/** The address of the page: SDKs put it into the context, and what plays pushes says it beside them. */
+export function addressOf(call: Call, { pageUrl }: DestinationSettings): string | undefined {
+  const url = recordOf(recordOf(call.context).page).url ?? call.href ?? pageUrl;
+  return typeof url === 'string' && url !== '' ? url : undefined;
+}
+
 /** The page load that a page() call becomes: its name and properties are dropped, the browser knows the address. */
 export function pageLoadOf(call: Call, settings: DestinationSettings): UetEvent {
-  const url = recordOf(recordOf(call.context).page).url ?? settings.pageUrl;
-  return typeof url === 'string' && url !== '' ? { evt: 'pageLoad', url } : { evt: 'pageLoad' };
+  const url = addressOf(call, settings);
+  return url === undefined ? { evt: 'pageLoad' } : { evt: 'pageLoad', url };
 }
 
 /** Why a call of a Segment-like SDK leads to no event. */

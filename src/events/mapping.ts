@@ -1,16 +1,21 @@
 import type { EventSource, Reading } from '../domain/event-source.js';
 import type { UetEvent } from '../domain/uet-event.js';
+import { roundedNumber, tooDeep } from './call-oddities.js';
+import { addressOf } from './calls.js';
 import type { DestinationSettings, Explanation, SourceMapping, Warning } from './destination.js';
-import { goalOf, type ProposedGoal } from './goal-for.js';
+import { goalOf, type ProposedGoal } from './proposed-goal.js';
 import { amplitude } from './sources/amplitude.js';
 import { rudderstack } from './sources/rudderstack.js';
 import { segment } from './sources/segment.js';
 import { segmentCapi } from './sources/segment-capi.js';
 import { uet } from './sources/uet.js';
+import { beaconsOf } from './sources/uet-beacons.js';
 import { isRecord, recordOf, shown } from './values.js';
 
 /** What becomes of one analytics call. */
 export interface Mapping extends Explanation {
+  /** The parameters of each beacon, as far as the pushes decide them; what the tag adds of its own is left out. */
+  beacons: Record<string, string>[];
   /** What reaches Microsoft; empty where nothing does. */
   events: UetEvent[];
   /** The goal that would count it; null where no dependable one can be offered. */
@@ -48,15 +53,13 @@ export function eventsOf(
   return isRecord(call) ? byCall[source].events(call, settings, reading) : none;
 }
 
-/** Deeper than any call that an SDK makes, and shallow enough for whatever walks it. */
-const deepest = 100;
-
 /** The same events with what is pushed or requested, the goal that would count them, and what a user should know. */
 export function mapCall(source: EventSource, call: unknown, options: MapOptions = {}): Mapping {
   const { settings = {}, reading = 'shipped' } = options;
-  if (isDeeperThan(deepest, call)) return nothingOf('too-deep', `the call is nested more than ${deepest} levels deep`);
-  if (source === 'uet' ? call === null || call === undefined : !isRecord(call)) {
-    return nothingOf('call-unknown', `${shown(call)} is no call: an object is expected`);
+  const deep = tooDeep(call);
+  if (deep) return nothingOf(deep);
+  if (source !== 'uet' && !isRecord(call)) {
+    return nothingOf({ code: 'call-unknown', message: `${shown(call)} is no call: an object is expected` });
   }
   const events = eventsOf(source, call, settings, reading);
   const explained =
@@ -64,18 +67,20 @@ export function mapCall(source: EventSource, call: unknown, options: MapOptions 
       ? uet.explain(call, settings, reading, events)
       : byCall[source].explain(recordOf(call), settings, reading, events);
   const proposal = explained.delivered ? proposalFor(source, call, events, settings) : { goal: null, warnings: [] };
+  const rounded = roundedNumber(call);
   return {
     events,
     pushes: explained.pushes,
+    beacons: beaconsOf(explained.pushes, addressOf(recordOf(call), settings)),
     request: explained.request,
     delivered: explained.delivered,
     goal: proposal.goal,
-    warnings: [...explained.warnings, ...proposal.warnings],
+    warnings: [...explained.warnings, ...proposal.warnings, ...(rounded ? [rounded] : [])],
   };
 }
 
-function nothingOf(code: string, message: string): Mapping {
-  return { events: [], pushes: [], request: null, delivered: false, goal: null, warnings: [{ code, message }] };
+function nothingOf(warning: Warning): Mapping {
+  return { events: [], pushes: [], beacons: [], request: null, delivered: false, goal: null, warnings: [warning] };
 }
 
 /** For the first custom event of the call, or for its last page load where there is none. */
@@ -86,7 +91,7 @@ function proposalFor(
   settings: DestinationSettings,
 ): { goal: ProposedGoal | null; warnings: Warning[] } {
   const page = events.findLast(({ evt }) => evt === 'pageLoad');
-  const pageUrl = page?.url ?? settings.pageUrl ?? addressOf(call);
+  const pageUrl = page?.url ?? settings.pageUrl ?? ownAddress(call);
   const custom = events.find(({ evt }) => evt === 'custom');
   if (custom) return goalOf(source, custom, pageUrl === undefined ? settings : { ...settings, pageUrl });
   return page
@@ -95,16 +100,7 @@ function proposalFor(
 }
 
 /** Not sent, but where the page is that a goal on its address would be for. */
-function addressOf(call: unknown): string | undefined {
+function ownAddress(call: unknown): string | undefined {
   const { url } = recordOf(recordOf(call).properties);
   return typeof url === 'string' && url !== '' ? url : undefined;
-}
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  for (const key in value) {
-    if (isDeeperThan(levels - 1, (value as Record<string, unknown>)[key])) return true;
-  }
-  return false;
 }

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { quote } from '../domain/quote.js';
-import { type BingctlError, usage } from '../errors.js';
+import { BingctlError, usage } from '../errors.js';
 import type { Io } from '../render/io.js';
 import { errnoOf } from './io-error.js';
 
@@ -25,9 +26,14 @@ export function inputName(path: string): string {
 
 /**
  * The bytes of a file that the user names, or of standard input for `-`, as they come.
- * @throws BingctlError `usage` when it cannot be read
+ * @param stop ends a wait for bytes that may never come
+ * @throws BingctlError `usage` when it cannot be read, `interrupted` when it was stopped
  */
-export async function* openInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): AsyncGenerator<Buffer> {
+export async function* openInput(
+  io: Pick<Io, 'stdin' | 'cwd'>,
+  path: string,
+  stop?: AbortSignal,
+): AsyncGenerator<Buffer> {
   // Waiting for somebody to type JSON looks like a command that hangs.
   if (path === '-' && io.stdin.isTTY) {
     throw usage('nothing is piped in: - reads standard input, and that is the terminal');
@@ -35,10 +41,19 @@ export async function* openInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): A
   if (path === '') throw usage('the name of the file is empty');
   try {
     const stream: Readable = path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path));
-    for await (const chunk of stream) yield Buffer.from(chunk);
+    if (stop) addAbortSignal(stop, stream);
+    for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
   } catch (error) {
+    if (stop?.aborted) throw new BingctlError('interrupted', `stopped while ${inputName(path)} was read`);
     throw cannotRead(inputName(path), error);
   }
+}
+
+/** How many bytes a file has; null of standard input and of what is no file. What is wrong with it, reading it tells. */
+export async function inputSize({ cwd }: Pick<Io, 'cwd'>, path: string): Promise<number | null> {
+  if (path === '-' || path === '') return null;
+  const stats = await stat(resolve(cwd, path)).catch(() => null);
+  return stats?.isFile() ? stats.size : null;
 }
 
 /** All of it. @throws BingctlError `usage` when it is larger than what anybody writes by hand or exports */

@@ -35,7 +35,7 @@ function slipIn(text: string): { message: string; offset: number } {
     return found;
   };
   const slip = (message: string) => {
-    const cut = at >= text.length || isOpenText(text, at);
+    const cut = open.length > 0 && isCutOff(text.slice(at));
     return { message: cut ? 'it ends here in the middle: the file is cut off' : message, offset: at };
   };
   for (;;) {
@@ -68,7 +68,7 @@ function slipIn(text: string): { message: string; offset: number } {
   }
 }
 
-/** A text in double quotes that nothing closes. */
-function isOpenText(text: string, at: number): boolean {
-  return text[at] === '"' && /^"(?:[^"\\\n]|\\.)*\\?$/s.test(text.slice(at));
+/** Nothing follows, or the beginning of a word, a number or a text, to the end. */
+function isCutOff(rest: string): boolean {
+  return /^(?:[-+.\w]*|"(?:[^"\\\n]|\\.)*\\?)$/s.test(rest);
 }

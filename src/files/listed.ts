@@ -1,5 +1,6 @@
 import { type Goal, goalBaseFields, goalTypes, ownFieldsOf } from '../domain/goal.js';
 import { tagFields, type UetTag } from '../domain/tag.js';
+import { parseExactly } from './exact-json.js';
 import { amount, id, type Member, WrongValue, wholeNumber } from './members.js';
 import { type Mistake, mistakesError } from './mistakes.js';
 import { NumberText, parseObjects } from './objects.js';
@@ -46,6 +47,8 @@ async function readListed<T>(
   what: string,
   make: (value: Record<string, unknown>, complain: Complain) => T,
 ): Promise<T[]> {
+  const quick = madeQuickly(source, make);
+  if (quick !== null) return quick;
   const { objects } = await parseObjects(source, what);
   const mistakes: Mistake[] = [];
   const made = objects.map((object, index) => {
@@ -55,6 +58,28 @@ async function readListed<T>(
   });
   if (mistakes.length > 0) throw mistakesError(mistakes);
   return made;
+}
+
+/**
+ * The same of what `--json` printed, ten times as quickly. Null where the text is no JSON or something in it is wrong: then
+ * it is read once more, with the lines and columns for the messages.
+ */
+function madeQuickly<T>(source: string, make: (value: Record<string, unknown>, complain: Complain) => T): T[] | null {
+  const values = parseExactly(source);
+  if (!Array.isArray(values)) return null;
+  let isRight = true;
+  const complain = () => {
+    isRight = false;
+  };
+  const made = values.map((value) => {
+    const object = plain(value, '', complain);
+    if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
+      return make(object as Record<string, unknown>, complain);
+    }
+    complain();
+    return null;
+  });
+  return isRight ? (made as T[]) : null;
 }
 
 function filled<T>(value: Record<string, unknown>, members: readonly string[]): T {

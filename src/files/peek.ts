@@ -17,10 +17,14 @@ export interface PeekedInput {
   bytes(): AsyncIterable<Buffer>;
 }
 
-/** Opens what the user names. @throws BingctlError `usage` when it cannot be read, or is UTF-16 */
-export async function peekInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<PeekedInput> {
+/**
+ * Opens what the user names.
+ * @param stop ends a wait for bytes that may never come
+ * @throws BingctlError `usage` when it cannot be read, or is UTF-16
+ */
+export async function peekInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string, stop?: AbortSignal): Promise<PeekedInput> {
   const name = inputName(path);
-  const rest = openInput(io, path);
+  const rest = openInput(io, path, stop);
   const first: Buffer[] = [];
   let size = 0;
   let isWhole = false;

@@ -41,6 +41,8 @@ export interface View<T> {
   markdown?(row: T): string;
   /** The thing as machine formats print it: the stable shape (docs/output.md). */
   output(row: T): Record<string, unknown>;
+  /** What `-o id` prints of a row, null for nothing; the `id` of the output when left out. */
+  id?(row: T): string | null;
   /** The column names of CSV, in order: paths into `output`, such as `revenue.value`. */
   csv: readonly string[];
 }
@@ -55,6 +57,8 @@ export interface Answer<T = unknown> {
   view: View<T>;
   /** A sentence for a person when there are no rows. */
   whenEmpty?: string;
+  /** How many rows a table shows, and what is said of the others; all other formats have them all. */
+  atMost?: { rows: number; rest(left: number): string };
   /** The command to try next, for a person at a terminal. */
   next?: string;
   /** A text that is the answer for people and pipes alike, written byte for byte; machine formats still print `rows`. */
@@ -63,6 +67,13 @@ export interface Answer<T = unknown> {
   exit?: number;
   /** The rows stand, and this went wrong beside them: it is reported after them and decides the exit code. */
   failure?: BingctlError | null;
+  /**
+   * Rows that come while the command runs, in batches that leave as they come; `rows` is empty then. JSON is one object a
+   * line, since the end may be far.
+   */
+  flow?: AsyncIterable<readonly T[]>;
+  /** What went wrong by the time the flow has ended: as `failure`. */
+  ending?: () => BingctlError | null;
 }
 
 /** A list: an array in machine formats whatever its length. */
@@ -78,4 +89,13 @@ export function one<T>(row: T, view: View<T>, more: Partial<Answer<T>> = {}): An
 /** One object when one thing was named, an array otherwise (docs/output.md). */
 export function oneOrMany<T>(rows: T[], single: boolean, view: View<T>, more: Partial<Answer<T>> = {}): Answer<T> {
   return { rows, many: !single, view, ...more };
+}
+
+/** As many as there are, which need not fit into the memory. */
+export function flowing<T>(
+  batches: AsyncIterable<readonly T[]>,
+  view: View<T>,
+  more: Partial<Answer<T>> = {},
+): Answer<T> {
+  return { rows: [], flow: batches, many: true, view, ...more };
 }

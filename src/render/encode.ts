@@ -53,7 +53,7 @@ function* ndjson<T>({ rows, view }: Answer<T>): Generator<string> {
 /** What was not made, as in a dry run, has no id and no line. */
 function* ids<T>({ rows, view }: Answer<T>): Generator<string> {
   for (const row of rows) {
-    const { id } = view.output(row);
+    const id = view.id ? view.id(row) : view.output(row).id;
     if (id !== null && id !== undefined) yield `${safeText(String(id))}\n`;
   }
 }

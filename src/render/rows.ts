@@ -20,6 +20,11 @@ export function* tsv<T>(rows: readonly T[], view: View<T>): Generator<string> {
 /** RFC 4180 with a head, its line ends included. */
 export function* csv<T>(rows: readonly T[], view: View<T>): Generator<string> {
   yield `${view.csv.map(csvCell).join(',')}\r\n`;
+  yield* csvRows(rows, view);
+}
+
+/** The same without the head. */
+export function* csvRows<T>(rows: readonly T[], view: View<T>): Generator<string> {
   for (const row of rows) {
     const output = view.output(row);
     yield `${view.csv.map((path) => csvCell(flat(at(output, path)))).join(',')}\r\n`;

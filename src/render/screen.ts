@@ -5,11 +5,12 @@ import { errorJson, errorLines, type HintFor, hintOf } from './error.js';
 import { type Format, isForPrograms } from './format.js';
 import type { Io } from './io.js';
 import { toJson } from './json.js';
+import { type LineSink, lineSink } from './line-sink.js';
 import { liveLine, noLine } from './live-line.js';
 import { hasColour, loadPaint, noPaint, type Paint } from './paint.js';
 import { drawCountdown, drawProgress, type Progress, seconds } from './progress.js';
 import { safeLines, safeText } from './safe-text.js';
-import { answerPieces } from './show.js';
+import { answerPieces, leftOut } from './show.js';
 import { isGone, tolerateBrokenPipe, writeAll } from './write.js';
 
 export interface ScreenOptions {
@@ -33,8 +34,13 @@ export interface Screen {
   countdown(reason: string, untilMs: number): { end(): void };
   /** What a transport tells while it works: that it waits, and why. */
   transport(event: Omit<Waiting, 'kind'>): void;
-  /** Draws the answer, then its `failure` as {@link fail} does, and resolves when stdout has taken it all. */
-  show<T>(answer: Answer<T>, command?: string): Promise<void>;
+  /** Where a line an item leaves as it comes, with `-o ndjson`; null with other formats, which need all items first. */
+  lines(): LineSink | null;
+  /**
+   * Draws the answer, then what went wrong beside it as {@link fail} does, and resolves with that when stdout has taken it
+   * all.
+   */
+  show<T>(answer: Answer<T>, command?: string): Promise<BingctlError | null>;
   /** @param command what was run, such as `goals create`, whose help a usage error points to */
   fail(error: unknown, command?: string): void;
   /** A line of `--debug`; without it nothing. */
@@ -98,15 +104,21 @@ export function createScreen(options: ScreenOptions): Screen {
       waiting?.end();
       waiting = screen.countdown(`${message}; retry ${attempt} of ${maxRetries}`, untilMs);
     },
+    lines: () => (format === 'ndjson' ? lineSink(stdout) : null),
     async show(answer, command) {
       await screen.close();
-      await writeAll(stdout, await answerPieces(answer, format, io));
+      await writeAll(stdout, await answerPieces(answer, format, io), answer.flow && { atOnce: true });
+      const left = leftOut(answer, format, stdout);
+      const failure = answer.failure ?? answer.ending?.() ?? null;
       if (!isForPrograms(format) && format !== 'csv' && format !== 'id') {
-        if (answer.rows.length === 0 && answer.text === undefined && answer.whenEmpty) screen.note(answer.whenEmpty);
-        if (answer.next && !answer.failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
+        if (answer.rows.length === 0 && !answer.flow && answer.text === undefined && answer.whenEmpty)
+          screen.note(answer.whenEmpty);
+        if (left !== null) screen.note(left);
+        if (answer.next && !failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
       }
-      if (answer.failure) screen.fail(answer.failure, command);
+      if (failure) screen.fail(failure, command);
       await saying;
+      return failure;
     },
     fail(thrown, command) {
       const error = asBingctlError(thrown);

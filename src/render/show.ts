@@ -12,6 +12,11 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 /** The answer in the format that was asked for, or the one that fits where stdout goes. */
 export async function answerPieces<T>(answer: Answer<T>, format: Format | null, { stdout, env }: Io): Promise<Pieces> {
   const people = format === null || format === 'table';
+  if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
+  if (answer.flow) {
+    const { flowPieces } = await import('./flow.js');
+    return flowPieces(answer.flow, answer, format, { stdout, env });
+  }
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
   const { draw, markdown } = answer.view;
   if (people && draw) return whole(answer.rows, draw, await loadPaint(hasColour(env, stdout)));
@@ -19,11 +24,9 @@ export async function answerPieces<T>(answer: Answer<T>, format: Format | null, 
     if (!markdown) throw usage('what this command answers is not written as markdown');
     return answer.rows.map(markdown);
   }
-  if (draw && (format === 'csv' || format === 'id'))
-    throw usage(`what this command answers is no list: -o ${format} does not fit`);
+  if (draw && format === 'csv') throw usage('what this command answers is no list: -o csv does not fit');
   if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);
-  if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
   const encoded = encode(answer, format);
   return format === 'csv' && stdout.isTTY ? safePieces(encoded) : encoded;
 }
@@ -32,21 +35,33 @@ function whole<T>(rows: readonly T[], draw: (row: T, paint: Paint) => string, pa
   return rows.map((row) => draw(row, paint));
 }
 
-async function* drawn<T>(answer: Answer<T>, { stdout, env }: Pick<Io, 'stdout' | 'env'>): AsyncGenerator<string> {
+/** A table, or one thing as a list of labels and values. */
+export async function* drawn<T>(
+  answer: Answer<T>,
+  { stdout, env }: Pick<Io, 'stdout' | 'env'>,
+): AsyncGenerator<string> {
   const { rows, many, view } = answer;
   if (rows.length === 0) return;
   const { drawDetails, drawTable } = await import('./table.js');
   // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
   const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
   const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
-  if (many && !view.apart) return yield* drawTable(rows, view.drawn ?? view.columns, canvas);
+  if (many && !view.apart) {
+    return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.drawn ?? view.columns, canvas);
+  }
   for (const [index, row] of rows.entries()) {
     yield (index === 0 ? '' : '\n') + (await drawDetails(row, view.details ?? view.columns, canvas));
   }
 }
 
+/** What a table leaves out, in words; null where it shows everything, or where none is drawn. */
+export function leftOut<T>({ rows, atMost }: Answer<T>, format: Format | null, stdout: Io['stdout']): string | null {
+  const isDrawn = format === 'table' || (format === null && stdout.isTTY === true);
+  return atMost && isDrawn && rows.length > atMost.rows ? atMost.rest(rows.length - atMost.rows) : null;
+}
+
 /** CSV in a file is exact; on a terminal nothing in it is obeyed. */
-async function* safePieces(pieces: Pieces): AsyncGenerator<string> {
+export async function* safePieces(pieces: Pieces): AsyncGenerator<string> {
   for await (const piece of pieces) yield safeLines(piece.replaceAll('\r\n', '\n'));
 }
 

@@ -22,22 +22,30 @@ export function isGone(stream: Writable): boolean {
   return gone.has(stream) || stream.destroyed;
 }
 
-/** Writes the pieces, holding no more than a chunk beside what the stream buffers, and resolves when it has taken all. */
-export async function writeAll(stream: Writable, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+/**
+ * Writes the pieces, holding no more than a chunk beside what the stream buffers, and resolves when it has taken all. Once
+ * the reader is gone no more pieces are asked for.
+ * @param options.atOnce each piece leaves as it comes: there may be a long wait for the next
+ */
+export async function writeAll(
+  stream: Writable,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  { atOnce = false } = {},
+): Promise<void> {
   tolerateBrokenPipe(stream);
   let chunk = '';
   for await (const piece of pieces) {
     chunk += piece;
-    if (chunk.length < chunkSize) continue;
-    await write(stream, chunk);
+    if (chunk.length < chunkSize && !atOnce) continue;
+    await writeChunk(stream, chunk);
     if (isGone(stream)) return;
     chunk = '';
   }
-  if (chunk !== '') await write(stream, chunk);
+  if (chunk !== '') await writeChunk(stream, chunk);
 }
 
 /** Resolves when the stream has handed the chunk on, which is what keeps a slow reader from filling our memory. */
-function write(stream: Writable, chunk: string): Promise<void> {
+export function writeChunk(stream: Writable, chunk: string): Promise<void> {
   if (isGone(stream)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     stream.write(chunk, (error?: NodeJS.ErrnoException | null) => {

@@ -14,7 +14,7 @@ import { BingctlError } from '../errors.js';
 import type { SignInApplication } from './application.js';
 import { oauthClient } from './client.js';
 import { refusedAtTheBrowser } from './refused.js';
-import { tokensOf } from './tokens.js';
+import { again, tokensOf } from './tokens.js';
 
 export interface SignInTools {
   post: PostForm;
@@ -86,7 +86,7 @@ export async function beginAuthorization(
     } catch (error) {
       if (error instanceof AuthorizationResponseError) throw refusedAtTheBrowser(answer);
       throw new BingctlError('signedOut', 'what came back from the browser is no answer to this sign-in', {
-        hint: 'bingctl login',
+        hint: again,
         cause: error,
       });
     }

@@ -94,6 +94,6 @@ function respond(
 
 function nobodyCame(waitMs: number): BingctlError {
   return new BingctlError('signedOut', `nobody signed in within ${formatSeconds(waitMs / 1000)}`, {
-    hint: 'bingctl login --no-browser',
+    hint: 'if the browser is on another machine, sign in with --no-browser',
   });
 }

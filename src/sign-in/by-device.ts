@@ -8,7 +8,7 @@ import type { SignInApplication } from './application.js';
 import type { SignInTools } from './authorization.js';
 import { oauthClient } from './client.js';
 import { declined, nobodySignedIn } from './refused.js';
-import { enough } from './tokens.js';
+import { again, enough } from './tokens.js';
 
 export interface DeviceOptions extends SignInTools {
   signal: AbortSignal;
@@ -17,7 +17,7 @@ export interface DeviceOptions extends SignInTools {
 }
 
 /** Where another way is known to work. */
-const otherwise = 'bingctl login --no-browser';
+const otherwise = 'sign in with --no-browser';
 const usualIntervalSeconds = 5;
 /** RFC 8628, 3.5: `slow_down` asks for so much more, for good. */
 const slowerBySeconds = 5;
@@ -86,7 +86,7 @@ async function plain(response: Response): Promise<{ status: number; body: string
 }
 
 function tooLate(): BingctlError {
-  return new BingctlError('signedOut', 'the code was not entered in time', { hint: 'bingctl login --device' });
+  return new BingctlError('signedOut', 'the code was not entered in time', { hint: again });
 }
 
 /** What this way was refused for may be the way itself. */

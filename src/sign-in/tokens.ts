@@ -2,8 +2,8 @@ import { neededScope, type ScopeOf } from '../config/oauth/scopes.js';
 import { readTokenAnswer, type Tokens } from '../config/oauth/token-answer.js';
 import { refusedSignIn, tooLittleScope } from '../domain/sign-in-errors.js';
 
-/** What to do where signing in once more helps. */
-export const again = 'bingctl login';
+/** What to do where signing in once more helps: no command, which would have to repeat the flags of this one. */
+export const again = 'sign in once more, and agree to what is asked';
 
 /**
  * The tokens that a code was exchanged for.

@@ -5,7 +5,6 @@ import { fetchContract } from '../contract/refresh.js';
 import { services } from '../contract/services.js';
 import type { ContractDifference, Surroundings, TransportFacts } from '../doctor/surroundings.js';
 import { once } from '../memo.js';
-import { chooseTransport, soapEndsMs } from '../transports/choose.js';
 import { download } from '../transports/download.js';
 import { soapAddress } from '../transports/endpoint.js';
 import { askHosts } from './hosts.js';
@@ -26,6 +25,7 @@ export function createSurroundings(ctx: Context): Surroundings {
   });
 
   async function transport(): Promise<TransportFacts> {
+    const { chooseTransport, soapEndsMs } = await import('../transports/choose.js');
     const { transport: setting, transportFrom } = settings;
     const choice = chooseTransport(setting, io.clock.now(), transportFrom);
     const { place = '' } = (await sources()).find(({ name }) => name === 'transport') ?? {};

@@ -3,7 +3,6 @@ import type { Context } from '../context.js';
 import { services } from '../contract/services.js';
 import type { HostAnswer, Unanswered } from '../doctor/surroundings.js';
 import { restAddress, soapAddress } from '../transports/endpoint.js';
-import type { HttpFailureReason } from '../transports/http.js';
 import { type Probed, probe } from '../transports/probe.js';
 
 /** Longer than this, nobody wants to wait for a host who looks what is wrong. */
@@ -27,7 +26,7 @@ async function addressesOf(ctx: Context, transport: 'soap' | 'rest'): Promise<UR
   return all.filter(({ host }, index) => all.findIndex((other) => other.host === host) === index);
 }
 
-const whys: Record<HttpFailureReason | 'name', Unanswered> = {
+const whys: Record<(Probed & { answered: false })['reason'], Unanswered> = {
   name: 'name',
   connect: 'refused',
   tls: 'tls',
@@ -35,7 +34,6 @@ const whys: Record<HttpFailureReason | 'name', Unanswered> = {
   timeout: 'timeout',
   redirect: 'redirect',
   lost: 'broken',
-  aborted: 'broken',
   unreadable: 'broken',
 };
 

@@ -1,3 +1,4 @@
+import { withoutAnswer } from './attempt.js';
 import type { ConnectionOptions } from './connect.js';
 import { HttpFailure, type HttpFailureReason, httpClient } from './http.js';
 import { proxyFor } from './proxy.js';
@@ -19,7 +20,7 @@ export type Probed =
   | {
       answered: false;
       /** `name`: no address is known for it. */
-      reason: HttpFailureReason | 'name';
+      reason: Exclude<HttpFailureReason, 'aborted'> | 'name';
       message: string;
       /** The proxy that was asked, if one was. */
       proxy: string | null;
@@ -28,7 +29,7 @@ export type Probed =
 /**
  * Whether anybody answers at an address, and what time they think it is. Asked once, without a credential; any answer
  * counts, since a service that wants a credential has to refuse this one.
- * @throws BingctlError `usage` for a proxy variable that holds no address
+ * @throws BingctlError `usage` for a proxy variable that holds no address; `interrupted`
  */
 export async function probe(url: URL, { clock, env, signal, timeoutMs, trace }: ProbeOptions): Promise<Probed> {
   const proxy = proxyFor(url, env)?.host ?? null;
@@ -42,6 +43,7 @@ export async function probe(url: URL, { clock, env, signal, timeoutMs, trace }: 
     return { answered: true, status, dateMs: Number.isNaN(dateMs) ? null : dateMs, atMs };
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
+    if (error.reason === 'aborted') throw withoutAnswer(error).error;
     return { answered: false, reason: isUnknownName(error) ? 'name' : error.reason, message: error.message, proxy };
   } finally {
     http.close();

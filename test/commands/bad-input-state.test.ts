@@ -38,7 +38,7 @@ const broken: [what: string, bytes: string | Uint8Array, says: string][] = [
   ['a list', '[]', 'the state is not an object'],
   ['null', 'null', 'the state is not an object'],
   ['an object of somebody else', '{"name": "package"}', 'version is missing'],
-  ['of a newer bingctl', state({ version: 2 }), 'it has version 2, made by a newer bingctl; this one knows 1'],
+  ['of a newer bingctl', state({ version: 3 }), 'it has version 3, made by a newer bingctl; this one knows 2'],
   ['of an unknown version', state({ version: 0 }), 'it has the unknown version 0'],
   ['with a version in quotes', state({ version: '1' }), 'version is missing'],
   ['misspelled', state({ custmers: {} }), 'the state.custmers is not a member that is known'],
@@ -109,7 +109,7 @@ describe('emulator reset', () => {
     });
   });
 
-  test.each(['', ' \n', '{', '{"version"', '{\n "version": 1,\n "lastId": "70'])(
+  test.each(['', ' \n', '{', '{"version"', '{\n "version": 1,\n "lastId": "70', '{"version": 2,'])(
     'empties what is left of one: %j',
     async (text) => {
       const { file, env } = aState(text);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.js';
 import { anAccount } from '../kit/account.js';
-import { emptyFolder, quickClock, transport } from '../kit/bingctl.js';
+import { bingctl, emptyFolder, quickClock, transport } from '../kit/bingctl.js';
 import { aDeadPort, aService, listen } from '../wire/service.js';
 import { doctor, lineOf } from './doctor-lines.js';
 
@@ -67,6 +67,21 @@ describe('settings', () => {
       ['skipped', 'transport', 'a setting cannot be read', ''],
     ]);
   });
+});
+
+test('what keeps every command from starting keeps doctor from it, too', async () => {
+  expect(await bingctl('doctor', { env: { BINGCTL_ENV: 'prod' } })).toEqual({
+    code: 64,
+    stdout: '',
+    stderr: 'error: BINGCTL_ENV: "prod" is not one of production, sandbox, local\n  try  bingctl doctor --help\n',
+  });
+});
+
+test('a profile that is not there', async () => {
+  expect(await doctor('--check store --profile nope --env production')).toEqual([
+    ['error', 'settings', '--profile: there is no profile "nope"', 'bingctl login --profile nope'],
+    ['skipped', 'store', 'a setting cannot be read', ''],
+  ]);
 });
 
 describe('transport', () => {

@@ -78,7 +78,7 @@ describe('what you get you can give back', () => {
   test('the tags of one customer, into another', async () => {
     const { run } = await emulated(theShop());
     const listed = await run('tags list --json');
-    const made = await run('tags create --from-file - --customer 1002 --account 2002 --json', { stdin: listed.stdout });
+    const made = await run('tags create --from-file - --customer 1002 --account 2003 --json', { stdin: listed.stdout });
     const known = (text: string) =>
       JSON.parse(text).map(({ name, description, industry }: Record<string, unknown>) => [name, description, industry]);
     expect([made.code, known(made.stdout)]).toEqual([0, known(listed.stdout)]);

@@ -32,6 +32,9 @@ describe('every command, one after the other on one account', () => {
     ['goals update 7000017 --min-duration 6m -o id', 0, '7000017\n', /300 → 360/],
     ['goals pause 7000017 -o id', 0, '7000017\n', /Paused/],
     ['goals resume 7000017 -o id', 0, '7000017\n', /Active/],
+    ['goals audit -o csv', 0, /^severity,code,goal\.id,.*\r\nwarning,tag-unverified,/, nothing],
+    ['doctor --check ids tags', 0, /^ok\tids\taccount .+ of customer 1001\t\nwarning\ttags\t/, nothing],
+    ['doctor --json', 0, /^\[\n {2}\{\n {4}"check": "node",\n {4}"status": /, nothing],
     ['explain 5667', 0, /5667/, nothing],
     ['wsdl diff', 4, nothing, /bingctl wsdl refresh/],
     ['wsdl refresh --json', 0, /"changed": true/, nothing],
@@ -55,6 +58,22 @@ describe('every command, one after the other on one account', () => {
     const after = await run('tags get shop --env local --json', env);
     expect([before.code, before.stdout]).toEqual([0, after.stdout]);
   });
+});
+
+test('a fix of the audit is copied into a shell as it is, whatever the names are', async () => {
+  const name = `Bob's "$(touch gone)" \\ Order Completed`;
+  const plan = JSON.stringify([{ key: name, type: 'TRACK', jsonSchema: {} }]);
+  const account = home();
+  await shell('bingctl tags create --name shop', account);
+  const audit = ['goals', 'audit', '--events', '-', '--source', 'segment', '--json'];
+  const { fix } = JSON.parse((await run(audit, account, plan)).stdout)[0];
+  expect(
+    await shell(`ls > before; ${fix} -o id && ls > after && diff before after | grep gone`, account),
+  ).toMatchObject({
+    stdout: expect.stringMatching(/^\d+\n$/),
+  });
+  const goals = JSON.parse((await run('goals list --json', account)).stdout);
+  expect(goals).toMatchObject([{ name, labelExpression: name, labelOperator: 'Equals' }]);
 });
 
 describe('pipes', () => {
@@ -114,7 +133,7 @@ describe('who is asked', () => {
       stdout: '',
       stderr:
         'error: not signed in to production: set --customer or BINGCTL_CUSTOMER_ID, --account or BINGCTL_ACCOUNT_ID, ' +
-        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN\n  without an account, try it with --env local\n',
+        'BINGCTL_DEVELOPER_TOKEN, BINGCTL_ACCESS_TOKEN\n  sign in with bingctl login, which asks for all of it; without an account, try --env local\n',
     });
   });
 

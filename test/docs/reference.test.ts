@@ -54,9 +54,11 @@ test('docs/exit-codes.md has every kind of error with its exit code', () => {
 test('docs/dependencies.md has every package with its licence', () => {
   const page = readFileSync('docs/dependencies.md', 'utf8');
   const listed = [...page.matchAll(/^\| `([^`]+)` \| (.+?) \|/gm)].map(([, name, licence]) => `${name} ${licence}`);
-  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-  const used = Object.keys(devDependencies).map((name) => `${name} ${packages[`node_modules/${name}`].license}`);
+  const used = Object.keys({ ...devDependencies, ...optionalDependencies }).map(
+    (name) => `${name} ${packages[`node_modules/${name}`].license}`,
+  );
   expect(listed.sort()).toEqual(used.sort());
 });
 

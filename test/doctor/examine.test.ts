@@ -99,6 +99,15 @@ describe('examine', () => {
     ]);
   });
 
+  test.each([
+    [105, 'signedOut'],
+    [106, 'forbidden'],
+    [null, 'forbidden'],
+  ] as const)('never says to run what is running, for code %s', async (code, kind) => {
+    const [finding] = await told(aCheck('read', [], () => Promise.reject(new BingctlError(kind, 'no', { code }))));
+    expect(finding?.[3] ?? '').not.toContain('bingctl doctor');
+  });
+
   test('ends when somebody interrupts it', async () => {
     const interrupted = new BingctlError('interrupted', 'interrupted');
     await expect(told(aCheck('read', [], () => Promise.reject(interrupted)))).rejects.toBe(interrupted);
@@ -155,6 +164,7 @@ describe('the checks', () => {
   test('come with all that they need', () => {
     expect(withNeeded(['clock', 'ids'], allChecks).map(({ name }) => name)).toEqual([
       'settings',
+      'store',
       'endpoint',
       'clock',
       'token',

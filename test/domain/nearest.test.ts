@@ -58,3 +58,28 @@ test('one slip is one slip: a letter lost, doubled or swapped with its neighbour
     ),
   );
 });
+
+test('a bound cuts the counting short, and changes no answer below it', () => {
+  const text = fc.string({ maxLength: 8, unit: fc.constantFrom('a', 'b', 'c') });
+  fc.assert(
+    fc.property(text, text, fc.nat(5), (a, b, enough) => {
+      const distance = editDistance(a, b);
+      if (distance < enough) expect(editDistance(a, b, enough)).toBe(distance);
+      else expect(editDistance(a, b, enough)).toBeGreaterThanOrEqual(enough);
+    }),
+  );
+});
+
+test('what is nearest is what counting every slip says it is', () => {
+  const word = fc.string({ minLength: 3, maxLength: 9, unit: fc.constantFrom('a', 'b', 'c', 'd', 'e') });
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 6 }), (text, candidates) => {
+      const most = Math.min(3, Math.ceil(text.length / 3));
+      const slips = candidates
+        .map((each) => ({ each, count: editDistance(text, each) }))
+        .filter(({ each, count }) => count <= most && count < Math.max(text.length, each.length));
+      const least = Math.min(...slips.map(({ count }) => count));
+      expect(nearest(text, candidates)).toBe(slips.find(({ count }) => count === least)?.each ?? null);
+    }),
+  );
+});

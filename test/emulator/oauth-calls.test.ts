@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { anAccount } from '../kit/account.js';
 import { asking, faces, transports } from './faces.js';
 import { authorize, googleParameters, postForm, redeem, refresh, refusal, signIn, token, visit } from './oauth-wire.js';
-import { anEmulator, control, envelope, http, post, stopEmulators } from './wire.js';
+import { anEmulator, control, envelope, http, path, post, stopEmulators } from './wire.js';
 
 afterEach(stopEmulators);
 
@@ -117,4 +117,7 @@ test.each(transports)('the Date of an answer over %s is the time of the service'
   await control(emulator, 'clock', 'PUT', { now: '2027-02-01T00:00:00Z' });
   expect((await send(emulator, 'GetUetTagsByIds', {})).headers.date).toBe('Mon, 01 Feb 2027 00:00:00 GMT');
   expect((await token(emulator, {})).headers.date).toBe('Mon, 01 Feb 2027 00:00:00 GMT');
+  for (const page of [`${path}?wsdl`, path, '/CampaignManagement/v13']) {
+    expect((await http(emulator.url + page)).headers.date, page).toBe('Mon, 01 Feb 2027 00:00:00 GMT');
+  }
 });

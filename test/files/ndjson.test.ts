@@ -107,6 +107,17 @@ describe('lines of JSON', () => {
     });
   });
 
+  test('of several lines those that are text are read', async () => {
+    const lines = [Buffer.from('"\ufffd"\n'), Buffer.from([0x22, 0xff, 0x22, 0x0a]), Buffer.from('"é"\n')];
+    expect(await read([Buffer.concat(lines)])).toEqual({
+      lines: [
+        [1, '\ufffd'],
+        [3, 'é'],
+      ],
+      wrong: [[2, 'it is not UTF-8 text']],
+    });
+  });
+
   test.each(['in one piece', 'in many'])('one of more than 1 MB, %s, is read over', async (how) => {
     const long = `"${'x'.repeat(1024 * 1024)}"`;
     const pieces = how === 'in many' ? (long.match(/.{1,65536}/g) ?? []) : [long];

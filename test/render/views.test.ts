@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/doctor/finding.js';
 import { type Goal, goalBaseFields, goalOwnFields, goalTypes } from '../../src/domain/goal.js';
 import { tagFields } from '../../src/domain/tag.js';
 import { list, one } from '../../src/render/answer.js';
 import { changeLines } from '../../src/render/changes.js';
 import type { Format } from '../../src/render/format.js';
 import { createScreen } from '../../src/render/screen.js';
+import { findingView } from '../../src/render/views/finding.js';
 import { goalView } from '../../src/render/views/goal.js';
 import { tagView } from '../../src/render/views/tag.js';
 import { testIo } from './streams.js';
@@ -142,6 +144,74 @@ describe('conversion goals', () => {
 test('UET tags print every member, unknown ones last', () => {
   expect(Object.keys(tagView.output(aTag()))).toEqual([...tagFields]);
   expect(Object.keys(tagView.output(Object.assign(aTag(), { extra: 1 })))).toEqual([...tagFields, 'extra']);
+});
+
+describe('findings', () => {
+  const findings: Finding[] = [
+    { check: 'node', status: 'ok', message: 'Node.js 24.11.1', cure: null },
+    {
+      check: 'auto-tagging',
+      status: 'warning',
+      message: 'auto-tagging is off, and conversions are lost',
+      cure: 'switch it on',
+    },
+    { check: 'tags', status: 'skipped', message: 'not signed in\nat all', cure: 'bingctl login' },
+  ];
+  const drawn = async (terminal?: number) => {
+    const io = testIo(terminal === undefined ? {} : { terminal });
+    await createScreen({ io, format: null, quiet: false, debug: false }).show(list(findings, findingView));
+    return io.stdout.text;
+  };
+
+  test('are whole at a narrow terminal, each with its cure beneath', async () => {
+    expect(await drawn(50)).toMatchInlineSnapshot(`
+      "status     check         message
+      ✓ ok       node          Node.js 24.11.1
+      ! warning  auto-tagging  auto-tagging is off, and
+                               conversions are lost
+                               switch it on
+      - skipped  tags          not signed in\\nat all
+                               try  bingctl login
+      "
+    `);
+  });
+
+  test('are whole where there is hardly room', async () => {
+    expect(await drawn(24)).toMatchInlineSnapshot(`
+      "status   check    messa…
+      ✓ ok     node     Node.j
+                        s 24.1
+                        1.1
+      ! warn…  auto-t…  auto-t
+                        agging
+                        is off
+                        , and
+                        conver
+                        sions
+                        are lo
+                        st
+                        switch
+                        it on
+      - skip…  tags     not si
+                        gned
+                        in\\nat
+                        all
+                        try
+                        bingct
+                        l logi
+                        n
+      "
+    `);
+  });
+
+  test('are one line each in a pipe', async () => {
+    expect(await drawn()).toMatchInlineSnapshot(`
+      "ok	node	Node.js 24.11.1	
+      warning	auto-tagging	auto-tagging is off, and conversions are lost	switch it on
+      skipped	tags	not signed in\\nat all	bingctl login
+      "
+    `);
+  });
 });
 
 test('changes are drawn as before and after, as people write them', () => {

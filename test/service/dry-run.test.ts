@@ -22,6 +22,9 @@ describe('a dry run', () => {
       'GetConversionGoalsByIds',
       'GetConversionGoalsByTagIds',
       'GetAccountProperties',
+      'GetUser',
+      'SearchAccounts',
+      'GetAccountsInfo',
     ]);
     expect(kept.map(({ operation }) => operation)).toEqual([
       'AddUetTags',

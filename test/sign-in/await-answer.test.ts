@@ -108,7 +108,7 @@ describe('it listens no longer', () => {
     await expect(answer(state, 300_000)).rejects.toMatchObject({
       kind: 'signedOut',
       message: 'nobody signed in within 5m',
-      hint: 'bingctl login --no-browser',
+      hint: 'if the browser is on another machine, sign in with --no-browser',
     });
     expect(await refused(port)).toBe('ECONNREFUSED');
   });

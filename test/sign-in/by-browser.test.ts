@@ -165,7 +165,7 @@ describe('a person who says no, or is refused', () => {
     await expect(signIn(platform.url)).rejects.toMatchObject({
       kind: 'signedOut',
       message: 'the sign-in was declined: nothing was saved',
-      hint: 'bingctl login',
+      hint: 'sign in once more, and agree to what is asked',
     });
     expect(formsAt(platform, 'Token')).toEqual([]);
   });

@@ -83,7 +83,7 @@ test('nobody who types the code in time', async () => {
   await expect(attempt).rejects.toMatchObject({
     kind: 'signedOut',
     message: 'the code was not entered in time',
-    hint: 'bingctl login --device',
+    hint: 'sign in once more, and agree to what is asked',
   });
   expect(slept).toEqual([5000, 5000, 5000, 5000]);
 });
@@ -95,14 +95,14 @@ test('a platform that does not let this scope be signed in so', async () => {
     kind: 'signedOut',
     code: 70011,
     message: expect.stringMatching(/\(Microsoft Advertising does not document the sign-in by a device code\)$/),
-    hint: 'bingctl login --no-browser',
+    hint: 'sign in with --no-browser',
   });
   expect(told).toEqual([]);
 });
 
 test('Google has no such way', async () => {
   const { attempt } = await signIn('http://127.0.0.1:1', quickClock(), { identityProvider: 'google' });
-  await expect(attempt).rejects.toMatchObject({ kind: 'usage', hint: 'bingctl login --no-browser' });
+  await expect(attempt).rejects.toMatchObject({ kind: 'usage', hint: 'sign in with --no-browser' });
 });
 
 test('Ctrl-C while it waits', async () => {
@@ -147,7 +147,7 @@ describe('answers that are none, or say how to go on', () => {
     ['expired_token', { message: 'the code was not entered in time' }],
     ['authorization_declined', { message: 'the sign-in was declined: nothing was saved' }],
     ['access_denied', { message: 'the sign-in was declined: nothing was saved' }],
-    ['bad_verification_code', { kind: 'signedOut', hint: 'bingctl login --no-browser' }],
+    ['bad_verification_code', { kind: 'signedOut', hint: 'sign in with --no-browser' }],
   ])('%s ends it', async (error, expected) => {
     const { url } = await aService(json(begun), refusal(error));
     const { attempt } = await signIn(url.origin, quickClock());

@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../kit/bingctl.js';
@@ -225,6 +225,19 @@ describe('tokens of a CI job', () => {
     expect(await run(list, { env })).toEqual(listed);
     expect(renewals()).toMatchObject([{ refresh_token: 'refresh-0' }, { refresh_token: given }]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('a token file that others may read is refused, with what mends it', async () => {
+    const file = join(emptyFolder(), 'token');
+    writeFileSync(file, 'refresh-0\n');
+    chmodSync(file, 0o644);
+    const { run, renewals } = await service(emptyFolder());
+    const { code, stderr } = await run(list, { env: { ...ids, BINGCTL_TOKEN_FILE: file } });
+    expect({ code, stderr, renewals: renewals() }).toEqual({
+      code: 1,
+      stderr: `error: ${file} holds secrets and is open to other users of this machine (mode 644)\n  chmod 600 ${file}\n`,
+      renewals: [],
+    });
   });
 
   test.each<[string, Record<string, string>, string, string]>([

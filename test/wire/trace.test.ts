@@ -119,6 +119,14 @@ test.each([
     'grant_type=refresh_token&refresh_token=abc&client_secret=d%20e&scope=x',
     'grant_type=refresh_token&refresh_token=***&client_secret=***&scope=x',
   ],
+  [
+    'code=a&code_verifier=b&device_code=c&assertion=d&client_assertion=e&client_assertion_type=f&code_challenge=g',
+    'code=***&code_verifier=***&device_code=***&assertion=***&client_assertion=***&client_assertion_type=f&code_challenge=g',
+  ],
+  [
+    '{"device_code":"a","user_code":"b","verification_uri":"c","id_token":"d","refresh_token":"e"}',
+    '{"device_code":"***","user_code":"***","verification_uri":"c","id_token":"***","refresh_token":"***"}',
+  ],
   ['the secret is s3cr3t%2Fx or s3cr3t/x', 'the secret is *** or ***'],
 ])('%s is shown as %s', (text, shown) => {
   expect(masked(text, ['s3cr3t/x', '1'])).toBe(shown);

@@ -4,6 +4,7 @@ import { theAccount } from '../../domain/account-named.js';
 import { type BingctlError, usage } from '../../errors.js';
 import { type Answer, one } from '../../render/answer.js';
 import { profileView } from '../../render/views/profile.js';
+import { refuseIds } from '../refuse-ids.js';
 
 export interface Input {
   account: string;
@@ -11,6 +12,7 @@ export interface Input {
 
 /** The account goes with the customer that the user has it through, unless --customer names another. */
 export async function run(input: Input, ctx: Context): Promise<Answer> {
+  refuseIds(ctx);
   const { environment, profile } = ctx.settings;
   if (profile === null) throw nowhereToKeep(environment);
   const customers = await ctx.customers();

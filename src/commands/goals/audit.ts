@@ -1,26 +1,17 @@
 import type { Context } from '../../context.js';
-import type { EventSource, Reading } from '../../domain/event-source.js';
 import { theOne } from '../../domain/named.js';
-import type { PlanFormat } from '../../domain/plan-format.js';
 import { type Severity, severities } from '../../domain/severity.js';
 import { BingctlError } from '../../errors.js';
 import type { AuditFinding } from '../../events/audit/finding.js';
 import { command } from '../../events/audit/fix.js';
 import { audit } from '../../events/audit.js';
-import { loadRegex } from '../../matching/regex.js';
+import { regexFor } from '../../matching/regex.js';
 import { type Answer, list } from '../../render/answer.js';
 import { auditView } from '../../render/views/audit.js';
 import { auditedAccount } from './audited-account.js';
-import { auditedEvents } from './audited-events.js';
+import { type AuditedEventFlags, auditedEvents } from './audited-events.js';
 
-export interface Input {
-  events?: string;
-  source?: EventSource;
-  eventsFormat?: PlanFormat;
-  eventsColumn?: string;
-  labelMapped?: boolean;
-  as?: Reading;
-  important?: string[];
+export interface Input extends AuditedEventFlags {
   tag?: string;
   goals?: string;
   tags?: string;
@@ -31,7 +22,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
   const { goals: all, tags, failure } = await auditedAccount(input, ctx);
   const tag = input.tag === undefined ? null : tags ? theOne('UET tag', input.tag, tags).id : input.tag;
   const goals = tag === null ? all : all.filter(({ tagId }) => tagId === tag);
-  const regex = await loadRegex();
+  const regex = await regexFor(goals);
   const events = await auditedEvents(input, goals, regex, ctx);
   const findings = audit({
     ...events,

@@ -2,8 +2,7 @@ import type { Context } from '../../context.js';
 import type { Goal } from '../../domain/goal.js';
 import type { UetTag } from '../../domain/tag.js';
 import { type BingctlError, usage } from '../../errors.js';
-import { readInput } from '../../files/input.js';
-import { readListedGoals, readListedTags } from '../../files/listed.js';
+import { goalsOfFile, tagsOfFile } from './listed-file.js';
 import { named, unreadTypes } from './reading.js';
 
 /** The goals and tags to look at. */
@@ -25,9 +24,10 @@ export async function auditedAccount(
     throw usage('only one of --goals, --tags and --events can be standard input');
   }
   if (goals !== undefined) {
+    const listed = await goalsOfFile(goals, ctx);
     return {
-      goals: await readListedGoals(await readInput(ctx.io, goals)),
-      tags: tags === undefined ? null : await readListedTags(await readInput(ctx.io, tags)),
+      goals: listed,
+      tags: tags === undefined ? null : await tagsOfFile(tags, ctx),
       failure: null,
     };
   }

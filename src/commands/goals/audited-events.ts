@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { EventSource, Reading } from '../../domain/event-source.js';
+import type { EventSource } from '../../domain/event-source.js';
 import type { Goal } from '../../domain/goal.js';
 import type { RegexEngine } from '../../domain/goal-match/regex-engine.js';
 import { nameKey } from '../../domain/named.js';
@@ -10,17 +10,15 @@ import { usage } from '../../errors.js';
 import { plannedEvents, type Sending } from '../../events/audit/planned-events.js';
 import { createSampleEvents } from '../../events/audit/sample-events.js';
 import type { AuditInput } from '../../events/audit.js';
-import type { DestinationSettings } from '../../events/destination.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
-import { type EventFile, malformedWarning, openEventFile } from './event-file.js';
+import { type DestinationFlags, destinationOf } from '../events/destination.js';
+import { createMalformedLines } from '../events/malformed-lines.js';
+import { type EventFile, openEventFile } from './event-file.js';
 
-interface EventFlags {
+export interface AuditedEventFlags extends DestinationFlags {
   events?: string;
-  source?: EventSource;
   eventsFormat?: PlanFormat;
   eventsColumn?: string;
-  labelMapped?: boolean;
-  as?: Reading;
   important?: string[];
 }
 
@@ -32,19 +30,27 @@ const mostWarnings = 10;
 
 /** The events of the file that `--events` names, as they reach Microsoft; without the flag, none are known. */
 export async function auditedEvents(
-  flags: EventFlags,
+  flags: AuditedEventFlags,
   goals: readonly Goal[],
   regex: RegexEngine,
   ctx: Context,
 ): Promise<AuditedEvents> {
-  const { events, source = null, labelMapped, as: reading = 'shipped' } = flags;
-  const settings: DestinationSettings = labelMapped === undefined ? {} : { labelMapped };
+  const { events } = flags;
   if (events === undefined) {
     refuseStrays(flags);
-    return { sent: null, isSample: false, unvisited: [], source, settings };
+    const known = flags.source === undefined ? null : destinationOf(flags);
+    return {
+      sent: null,
+      isSample: false,
+      unvisited: [],
+      source: known?.source ?? null,
+      settings: known?.settings ?? {},
+    };
   }
+  // What is wrong with the flags is said before a large file is read.
+  const given = flags.source === undefined ? null : destinationOf(flags);
   const file = await openEventFile({ ...flags, events }, ctx);
-  const sending: Sending = { source: sourceOf(file, source), settings, reading };
+  const sending = given ?? destinationOf({ ...flags, source: sourceOf(file) });
   const found =
     file.kind === 'plan' ? planned(file.plan, sending, ctx) : await sampled(file, sending, goals, regex, ctx);
   missImportant(
@@ -52,17 +58,18 @@ export async function auditedEvents(
     found.sent.map(({ name }) => name),
     ctx,
   );
-  return { ...found, source: sending.source, settings };
+  tellOfTags(goals, found.sent, ctx);
+  const { source, settings } = sending;
+  return { ...found, source, settings };
 }
 
-function refuseStrays({ eventsFormat, eventsColumn, important }: EventFlags): void {
+function refuseStrays({ eventsFormat, eventsColumn, important }: AuditedEventFlags): void {
   const flag = eventsFormat ? '--events-format' : eventsColumn ? '--events-column' : important ? '--important' : null;
   if (flag !== null) throw usage(`${flag} needs --events: the file of events`);
 }
 
 /** A container says itself what it sends; of all other files somebody has to say who sends their events. */
-function sourceOf(file: EventFile, source: EventSource | null): EventSource {
-  if (source !== null) return source;
+function sourceOf(file: EventFile): EventSource {
   if (file.kind === 'plan' && file.plan.uet.length > 0) return 'uet';
   throw usage('--events needs --source: who sends the events', {
     hint: 'segment, rudderstack and uet send through the UET tag, segment-capi and amplitude through the Conversions API',
@@ -70,47 +77,40 @@ function sourceOf(file: EventFile, source: EventSource | null): EventSource {
 }
 
 function planned(plan: EventPlan, sending: Sending, ctx: Context) {
-  warnAll(
-    plan.warnings.map(({ message, line }) => (line === undefined ? message : `line ${line}: ${message}`)),
-    ctx,
-  );
+  const lines = plan.warnings.map(({ message, line }) => (line === undefined ? message : `line ${line}: ${message}`));
+  for (const line of lines.slice(0, mostWarnings)) ctx.warn(line);
+  if (lines.length > mostWarnings) ctx.warn(`${lines.length - mostWarnings} more warnings like these`);
   return { sent: plannedEvents(plan, sending), isSample: false, unvisited: [] };
 }
 
 async function sampled(
-  { name, calls, malformed }: EventFile & { kind: 'sample' },
+  { name, calls }: EventFile & { kind: 'sample' },
   sending: Sending,
   goals: readonly Goal[],
   regex: RegexEngine,
   ctx: Context,
 ) {
   const sample = createSampleEvents(sending, goals, regex);
+  const malformed = createMalformedLines((text) => ctx.warn(text));
   let read = 0;
   await ctx.progress(`Reading ${name}`, async (step) => {
-    for await (const batch of calls) {
+    for await (const batch of calls(malformed.add)) {
       for (const { value } of batch) sample.add(value);
       read += batch.length;
       step(read);
     }
   });
-  const wrong = malformedWarning(malformed);
   const sent = sample.events();
-  ctx.note(`${read} calls were read: ${sent.length} different events, and ${sample.unsent()} calls that lead to none.`);
-  warnAll(
-    [
-      ...(wrong ? [wrong.message] : []),
-      ...(sample.beyond() === 0
-        ? []
-        : [`${sample.beyond()} events beyond the first 10000 different ones were left out`]),
-    ],
-    ctx,
+  if (malformed.count > 0) ctx.warn(malformed.summary(read));
+  ctx.note(
+    `Read ${counted(read, 'call')}: ${counted(sent.length, 'different event')}, ${counted(sample.unsent(), 'call')} of which nothing is sent.`,
   );
+  if (sample.beyond() > 0) ctx.warn(`${sample.beyond()} events beyond the first 10000 different ones were left out`);
   return { sent, isSample: true, unvisited: sample.unvisited() };
 }
 
-function warnAll(messages: readonly string[], ctx: Context): void {
-  for (const message of messages.slice(0, mostWarnings)) ctx.warn(message);
-  if (messages.length > mostWarnings) ctx.warn(`${messages.length - mostWarnings} more like these`);
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** An event that somebody waits for and nobody sends is no finding about a goal, and worth a word. */
@@ -120,4 +120,11 @@ function missImportant(important: readonly string[], names: readonly string[], c
     const near = nearest(name, names);
     ctx.warn(`no event is called ${quote(name)}${near === null ? '' : `: did you mean ${quote(near)}?`}`);
   }
+}
+
+/** Goals of another tag never see these events, and all of them would be told of. */
+function tellOfTags(goals: readonly Goal[], sent: NonNullable<AuditInput['sent']>, ctx: Context): void {
+  const tags = new Set(goals.filter(({ type }) => type === 'Event').map(({ tagId }) => tagId));
+  if (tags.size < 2 || sent.some(({ event }) => event.tagId !== undefined)) return;
+  ctx.note(`The goals use ${tags.size} UET tags: name the one that these events are sent with, with --tag.`);
 }

@@ -1,17 +1,19 @@
 import type { Context } from '../../context.js';
 import type { PlanFormat } from '../../domain/plan-format.js';
-import { BingctlError, usage } from '../../errors.js';
 import { isSample } from '../../events/plans/is-sample.js';
 import { nameWarnings } from '../../events/plans/name-warnings.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
 import { readPlan } from '../../events/plans/read-plan.js';
-import { createSampleNames } from '../../events/plans/sample.js';
+import { createSampleNames, isCall } from '../../events/plans/sample.js';
 import { refuseControls } from '../../files/controls.js';
 import { parseCsv } from '../../files/csv-rows.js';
+import { inFile } from '../../files/in-file.js';
 import { parseJson } from '../../files/json-text.js';
-import { type NdjsonLine, readNdjson } from '../../files/ndjson.js';
-import { type PeekedInput, peekInput } from '../../files/peek.js';
+import { readJsonValues } from '../../files/json-values.js';
+import type { Malformed, NdjsonLine } from '../../files/ndjson.js';
+import { peekInput } from '../../files/peek.js';
 import { parseYamlDocuments } from '../../files/yaml-documents.js';
+import { createMalformedLines } from '../events/malformed-lines.js';
 
 /** What `--events`, `--events-format` and `--events-column` say. */
 export interface EventFileFlags {
@@ -23,82 +25,71 @@ export interface EventFileFlags {
 /** A tracking plan, which is there whole, or a sample, which is read once, in batches, and may be of any length. */
 export type EventFile =
   | { kind: 'plan'; name: string; plan: EventPlan }
-  | { kind: 'sample'; name: string; calls: AsyncIterable<NdjsonLine[]>; malformed: MalformedLines };
+  | { kind: 'sample'; name: string; calls(malformed: Malformed): AsyncIterable<NdjsonLine[]> };
 
-/** The lines that could not be read: how many, and the first of them. */
-export interface MalformedLines {
-  count: number;
-  first: { line: number; why: string }[];
-}
+type Reader = Pick<Context, 'io' | 'interrupt'>;
 
-const shownLines = 5;
 const parsers = { json: parseJson, yaml: parseYamlDocuments, csv: parseCsv };
 
 /**
  * Opens the file of events that the user names, whatever tool made it.
  * @throws BingctlError `usage` with the file's name when it cannot be read or is of no format that is known
  */
-export async function openEventFile(flags: EventFileFlags, ctx: Pick<Context, 'io'>): Promise<EventFile> {
+export async function openEventFile(flags: EventFileFlags, ctx: Reader): Promise<EventFile> {
   const { eventsFormat: format, eventsColumn: column } = flags;
-  const input = await peekInput(ctx.io, flags.events);
-  const isStream = format === undefined ? isSample(input.head, input.isWhole) : format === 'ndjson';
-  if (isStream) return sampleOf(input);
-  const text = await input.text();
-  try {
-    refuseControls(text);
-    return { kind: 'plan', name: input.name, plan: await readPlan(text, parsers, { format, column }) };
-  } catch (error) {
-    throw inFile(input.name, error);
+  const { name, head, isWhole, bytes, text } = await peekInput(ctx.io, flags.events, ctx.interrupt.first);
+  if (format === 'ndjson' || (format === undefined && isSample(head, isWhole))) return sampleOf(name, bytes());
+  const whole = await text();
+  return inFile(name, async () => {
+    refuseControls(whole);
+    const plan = await readPlan(whole, parsers, { format, column });
+    // An array of calls, or one call over several lines.
+    return plan.format === 'ndjson' ? sampleOf(name, only(Buffer.from(whole))) : { kind: 'plan', name, plan };
+  });
+}
+
+function sampleOf(name: string, bytes: AsyncIterable<Buffer>): EventFile {
+  async function* calls(malformed: Malformed): AsyncGenerator<NdjsonLine[]> {
+    for await (const batch of readJsonValues(name, bytes, malformed)) {
+      yield batch.some(isList) ? batch.flatMap((each) => (isList(each) ? elementsOf(each) : [each])) : batch;
+    }
   }
+  return { kind: 'sample', name, calls };
+}
+
+async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+/** A push of the page's own is a list as well, and a call. */
+function isList({ value }: NdjsonLine): boolean {
+  return Array.isArray(value) && !isCall(value);
+}
+
+function elementsOf(line: NdjsonLine): NdjsonLine[] {
+  return Array.isArray(line.value) ? line.value.map((value) => ({ ...line, value })) : [];
 }
 
 /**
  * The names in a file of events. A sample is read to its end, and only its names are kept.
  * @throws as {@link openEventFile}
  */
-export async function readEventFile(flags: EventFileFlags, ctx: Pick<Context, 'io' | 'progress'>): Promise<EventPlan> {
+export async function readEventFile(
+  flags: EventFileFlags,
+  ctx: Reader & Pick<Context, 'progress' | 'warn'>,
+): Promise<EventPlan> {
   const file = await openEventFile(flags, ctx);
   if (file.kind === 'plan') return file.plan;
   const names = createSampleNames();
+  const malformed = createMalformedLines((text) => ctx.warn(text));
   await ctx.progress(`Reading ${file.name}`, async (step) => {
-    for await (const batch of file.calls) {
+    let read = 0;
+    for await (const batch of file.calls(malformed.add)) {
       for (const { value, line } of batch) names.add(value, line);
-      step(batch.at(-1)?.line ?? 0);
+      read += batch.length;
+      step(read);
     }
   });
   const events = names.events();
-  const malformed = malformedWarning(file.malformed);
-  return {
-    format: 'ndjson',
-    events,
-    uet: [],
-    warnings: [...names.warnings(), ...(malformed ? [malformed] : []), ...nameWarnings(events)],
-  };
-}
-
-function sampleOf({ name, bytes }: PeekedInput): EventFile {
-  const malformed: MalformedLines = { count: 0, first: [] };
-  const tell = (line: number, why: string) => {
-    malformed.count += 1;
-    if (malformed.first.length < shownLines) malformed.first.push({ line, why });
-  };
-  return { kind: 'sample', name, calls: readNdjson(bytes(), tell), malformed };
-}
-
-/** What cannot be read in a sample is told, and the rest counts. */
-export function malformedWarning({ count, first }: MalformedLines): EventPlan['warnings'][number] | null {
-  const [one] = first;
-  if (!one) return null;
-  const lines = first.map(({ line }) => line).join(', ');
-  const message =
-    count === 1
-      ? `line ${one.line} was left out: ${one.why}`
-      : `${count} lines were left out, among them ${lines}: ${one.why}`;
-  return { code: 'malformed-line', message, line: one.line };
-}
-
-function inFile(name: string, error: unknown): unknown {
-  if (!(error instanceof BingctlError) || error.kind !== 'usage') return error;
-  const { message, hint, items, cause } = error;
-  return usage(`${name}: ${message}`, { hint, items, cause });
+  return { format: 'ndjson', events, uet: [], warnings: [...names.warnings(), ...nameWarnings(events)] };
 }

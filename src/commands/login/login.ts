@@ -7,6 +7,7 @@ import { profileView } from '../../render/views/profile.js';
 import type { SignedIn } from '../../service/customers.js';
 import { chooseAccount } from '../../sign-in/choose-account.js';
 import { complete, type LoginCredentials } from '../../sign-in/complete.js';
+import { refuseIds } from '../refuse-ids.js';
 import { intentOf } from './intent.js';
 import { type ApplicationFlags, type KnownApplication, knownOf } from './known.js';
 import { profileOf } from './profile-of.js';
@@ -17,6 +18,7 @@ export type Input = ApplicationFlags & WayFlags;
 
 /** Nothing is saved before all is known: who gives up on the way, or is refused, keeps the profile as it was. */
 export async function run(input: Input, ctx: Context): Promise<Answer> {
+  refuseIds(ctx);
   const intent = await intentOf(ctx);
   const { environment, name } = intent;
   const ask = await ctx.prompter();
@@ -33,7 +35,7 @@ export async function run(input: Input, ctx: Context): Promise<Answer> {
 
   const book = await ctx.profiles();
   const profile = profileOf({ intent, known, clientId: given.clientId, me: visit.me, account, settings });
-  await book.save(name, profile, secretsOf(known, given, tokens), settings.credentialStore);
+  await book.save(name, profile, secretsOf(known, given, tokens));
   tellLogin({ tokens, accounts: visit.accounts, account, settings }, ctx);
   return one(await book.entry(name), profileView, {
     next: account === null ? 'bingctl accounts list' : 'bingctl tags list',

@@ -17,9 +17,9 @@ export interface NewProfile {
 }
 
 /** The profile that a sign-in makes. What it does not decide stays as it was. */
-export function profileOf(made: NewProfile): Omit<Profile, 'credentialStore'> {
+export function profileOf(made: NewProfile): Profile {
   const { account, clientId, intent, known, me, settings } = made;
-  const { before, environment } = intent;
+  const { before, environment, store } = intent;
   const { identityProvider, tenant } = known;
   return {
     environment,
@@ -32,6 +32,7 @@ export function profileOf(made: NewProfile): Omit<Profile, 'credentialStore'> {
     accountNumber: account?.number ?? null,
     userName: me.user.userName,
     transport: settings.transportFrom === 'flag' ? settings.transport : (before?.transport ?? null),
+    credentialStore: store,
   };
 }
 

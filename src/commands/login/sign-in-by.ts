@@ -28,6 +28,7 @@ export async function signInBy(
   const tools = { clock: io.clock, post, signal: interrupt.first, tell: (text: string) => ctx.tell(text) };
   if (way.device) return signInByDevice(application, tools);
   if (ask === null) throw nobodyHere();
+  if (way.browser && way.redirect === 'nativeclient') throw usage('--redirect nativeclient goes with --no-browser');
   if (!way.browser) return signInByPasting(application, { ...tools, ask, redirect: redirectOf(way) });
   return signInByBrowser(application, {
     ...tools,

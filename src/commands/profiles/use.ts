@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { type Answer, one } from '../../render/answer.js';
 import { profileView } from '../../render/views/profile.js';
+import { refuseIds } from '../refuse-ids.js';
 import { knownProfile } from './known-profile.js';
 
 export interface Input {
@@ -8,6 +9,7 @@ export interface Input {
 }
 
 export async function run(input: Input, ctx: Context): Promise<Answer> {
+  refuseIds(ctx);
   const book = await ctx.profiles();
   const name = knownProfile(input.profile, book);
   await book.use(name);

@@ -1,5 +1,4 @@
 import type { AccountLifeCycleStatus, AdAccount } from '../../domain/account.js';
-import { accountsMeant } from '../../domain/account-access.js';
 import type { Check } from '../check.js';
 import { error, ok, type Verdict, warning } from '../finding.js';
 
@@ -10,7 +9,7 @@ export const account: Check = {
   async look(at) {
     const customers = await at.customers();
     const [{ account: chosen }, accounts] = await Promise.all([at.ids(), customers.accounts()]);
-    const [found] = accountsMeant(chosen.value, accounts);
+    const found = accounts.find(({ id }) => id === chosen.value);
     return found ? judge(found) : error(`account ${chosen.value} is gone`, 'bingctl accounts list');
   },
 };

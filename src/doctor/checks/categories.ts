@@ -18,7 +18,7 @@ export const categories: Check = {
     if (!first) return ok('every goal has a category');
     const named = naming(without.map(({ name, id }) => ({ name: name ?? id ?? '' })));
     return warning(
-      `${counted(without.length, 'goal')} without a category: ${named}; a change of them has to name one`,
+      `${counted(without.length, 'goal')} without a category, which every change has to name: ${named}`,
       cureOf(first),
     );
   },

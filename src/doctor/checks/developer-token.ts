@@ -1,7 +1,7 @@
 import { quote } from '../../domain/quote.js';
 import { BingctlError } from '../../errors.js';
 import type { Check } from '../check.js';
-import { inWords } from '../failed.js';
+import { serviceWords } from '../failed.js';
 import { error, ok, type Verdict } from '../finding.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -37,34 +37,34 @@ export const developerToken: Check = {
 async function whichOfTheTwo(at: Surroundings, refusal: BingctlError): Promise<Verdict> {
   const { from: place, isSandboxs, trySandboxs } = await at.developerToken();
   const from = place ?? 'built in';
-  const said = inWords(refusal);
+  const said = serviceWords(refusal);
   if (at.environment === 'production' && isSandboxs) {
     return error(
-      `the developer token (${from}) is the public one of the sandbox: ${said}`,
+      `the developer token (${from}) is the public one of the sandbox ${said}`,
       'set BINGCTL_DEVELOPER_TOKEN to your own, or say --env sandbox',
     );
   }
   if (trySandboxs !== null && (await isTaken(trySandboxs))) {
     return error(
-      `the developer token (${from}) is not one of the sandbox: ${said}`,
+      `the developer token (${from}) is not one of the sandbox ${said}`,
       'unset BINGCTL_DEVELOPER_TOKEN: the sandbox’s own is built in',
     );
   }
   if (at.environment === 'sandbox') {
     return error(
-      `the sandbox does not take the access token: ${said}`,
+      `the sandbox does not take the access token ${said}`,
       'sign in to the sandbox, whose users are not those of production: bingctl login --env sandbox',
     );
   }
   const { renewable } = await at.token();
   if (renewable) {
     return error(
-      `the access token is of this environment, so the developer token (${from}) is refused, or the user is not known: ${said}`,
-      `compare BINGCTL_DEVELOPER_TOKEN with the one in the developer portal, ${portal}`,
+      `the access token is of this environment, so the developer token (${from}) is refused, or the user is not known ${said}`,
+      `compare it with the one in the developer portal, ${portal}; another one: BINGCTL_DEVELOPER_TOKEN, or bingctl login`,
     );
   }
   return error(
-    `the service refuses the access token, the developer token (${from}), or both: ${said}`,
+    `the service refuses the access token, the developer token (${from}), or both ${said}`,
     'get a new access token, for this environment and not the sandbox; and compare the developer token with the one in the developer portal',
   );
 }

@@ -1,6 +1,6 @@
 import type { Goal, GoalTrackingStatus } from '../../domain/goal.js';
 import type { Check } from '../check.js';
-import { info, ok, warning } from '../finding.js';
+import { info, ok, type Verdict, warning } from '../finding.js';
 import { counted, naming } from '../naming.js';
 
 /** conversiongoaltrackingstatus.md; app, offline and in-store goals have fewer, or none. */
@@ -19,29 +19,33 @@ export const goals: Check = {
     const { goals: all, unread } = await (await at.account()).goals();
     const [missed] = unread;
     if (missed) {
-      return warning(
-        `goals of the type ${missed.types.join(', ')} cannot be read: ${missed.error.message}`,
-        'bingctl goals list',
-      );
+      const types = missed.types.join(', ');
+      return warning(`goals of the types ${types} cannot be read: ${missed.error.message}`, 'bingctl goals list');
     }
-    const active = all.filter(({ status }) => status === 'Active');
-    if (active.length === 0) return info('the account has no active conversion goal', 'bingctl goals create --help');
-    const silent = active.flatMap((goal) => {
-      const reason = reasonOf(goal);
-      return reason === null ? [] : [{ name: goal.name ?? goal.id ?? '', why: reason, status: goal.trackingStatus }];
-    });
-    if (silent.length === 0) return ok(`${counted(active.length, 'active goal')}, all recording conversions`);
-    const tagsFirst = silent.every(({ status }) => status !== 'NoRecentConversions');
-    const record = silent.length === 1 ? 'records' : 'record';
-    const some = `${silent.length} of ${counted(active.length, 'active goal')}`;
-    return warning(
-      `${some} ${record} nothing: ${naming(silent)}`,
-      tagsFirst ? 'mend the tags first: without calls of its tag no goal records' : 'bingctl goals list',
-    );
+    return judge(all.filter(({ status }) => status === 'Active'));
   },
 };
 
-function reasonOf({ trackingStatus }: Goal): string | null {
-  if (trackingStatus === null || trackingStatus === 'RecordingConversions') return null;
-  return reasons[trackingStatus] ?? trackingStatus;
+function judge(active: readonly Goal[]): Verdict {
+  if (active.length === 0) return info('the account has no active conversion goal', 'bingctl goals create --help');
+  const silent = active.filter(isSilent);
+  if (silent.length === 0) return ok(`${counted(active.length, 'active goal')}, all recording conversions`);
+  const named = naming(
+    silent.map(({ id, name, trackingStatus }) => ({ name: name ?? id ?? '', why: why(trackingStatus) })),
+  );
+  const some = `${silent.length} of ${counted(active.length, 'active goal')}`;
+  const tagsFirst = silent.every(({ trackingStatus }) => trackingStatus !== 'NoRecentConversions');
+  return warning(
+    `${some} ${silent.length === 1 ? 'records' : 'record'} nothing: ${named}`,
+    tagsFirst ? 'mend the tags first: without calls of its tag no goal records' : 'bingctl goals audit',
+  );
+}
+
+/** null: the type has no such status, or the service gives none. */
+function isSilent({ trackingStatus }: Goal): boolean {
+  return trackingStatus !== null && trackingStatus !== 'RecordingConversions';
+}
+
+function why(status: Goal['trackingStatus']): string {
+  return reasons[status as keyof typeof reasons] ?? String(status);
 }

@@ -1,5 +1,5 @@
 import type { AdAccount } from '../../domain/account.js';
-import { type Access, accountsMeant, customersFor, isAccountId, isCustomerId } from '../../domain/account-access.js';
+import { type Access, customersFor, isAccountId, isCustomerId } from '../../domain/account-access.js';
 import { quote } from '../../domain/quote.js';
 import type { Check } from '../check.js';
 import { error, ok, type Verdict } from '../finding.js';
@@ -36,9 +36,8 @@ function judge(given: Ids, access: Access): Verdict {
     const message = `the ids are swapped: ${account.value} is the id of a customer, and ${customer.value} that of an account`;
     return error(message, toUse(meant, given, account.value));
   }
-  const [mine, another] = accountsMeant(account.value, accounts);
+  const mine = accounts.find(({ id }) => id === account.value);
   if (!mine) return notTheirs(given, access);
-  if (another) return error(`${quote(account.value ?? '')} can mean ${mine.id} and ${another.id}`, 'use the id');
   const right = customersFor(mine, access.roles);
   if (customer.value !== null && right.includes(customer.value)) {
     return ok(`account ${nameOf(mine)} of customer ${customer.value}`);

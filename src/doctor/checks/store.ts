@@ -4,7 +4,7 @@ import { error, ok } from '../finding.js';
 /** The secrets of the profile can be read, and by nobody else. */
 export const store: Check = {
   name: 'store',
-  needs: [],
+  needs: ['settings'],
   otherwise: 'the stored credentials cannot be read',
   async look(at) {
     const { place, problem } = await at.store();

@@ -8,7 +8,7 @@ const longEnoughMs = 10 * 60_000;
 /** There is an access token, and there will be one in an hour. */
 export const token: Check = {
   name: 'token',
-  needs: ['settings', 'endpoint'],
+  needs: ['settings', 'store', 'endpoint'],
   otherwise: 'not signed in',
   async look(at) {
     // Of a fixed one, which is as good as any other there.

@@ -1,4 +1,4 @@
-import { accountsMeant, rolesFor } from '../../domain/account-access.js';
+import { rolesFor } from '../../domain/account-access.js';
 import { userRole } from '../../domain/user-roles.js';
 import type { Check } from '../check.js';
 import { error, info, ok, warning } from '../finding.js';
@@ -10,7 +10,7 @@ export const write: Check = {
   async look(at) {
     const customers = await at.customers();
     const [{ account }, { roles }, accounts] = await Promise.all([at.ids(), customers.me(), customers.accounts()]);
-    const [chosen] = accountsMeant(account.value, accounts);
+    const chosen = accounts.find(({ id }) => id === account.value);
     const granting = chosen ? rolesFor(chosen, roles) : [];
     const [first] = granting;
     if (!first) return error(`no role of the user is for account ${account.value}`, asked(chosen?.parentCustomerId));

@@ -27,14 +27,14 @@ const service: readonly Row[] = [
     'InvalidCredentials',
     'The credentials were not accepted.',
     'A token is wrong or of the other environment, the account is inactive, or the user is unknown to Microsoft Advertising.',
-    `bingctl doctor finds out which. By hand: check ${credentials}, and that --env is the environment that they are for.`,
+    'bingctl doctor finds out which. Access token and developer token must be of the environment that --env names.',
   ],
   [
     106,
     'UserIsNotAuthorized',
     'The user may not do this.',
     'The credentials are right, but they give no access to the customer, the account or the thing asked for.',
-    `bingctl doctor finds out why. By hand: check ${ids}: they are ids, not account numbers, and easily swapped.`,
+    'bingctl doctor finds out why. The ids of customer and account are not the account number, and easily swapped.',
   ],
   [
     108,
@@ -226,7 +226,7 @@ const customerManagement: readonly Row[] = [
     null,
     'The user may not do this.',
     'There is no access to the customer or account, or the customer lets nobody in with a personal account.',
-    `bingctl doctor finds out why. By hand: check ${ids}, and which identity you signed in with.`,
+    'bingctl doctor finds out why. The ids may be wrong or swapped, or the identity that you signed in with.',
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { Goal } from '../goal.js';
-import { ConditionTable, type Met } from './condition-table.js';
+import { AnswerTree } from './answer-tree.js';
+import { ConditionTable, newMet } from './condition-table.js';
 import type { Hits } from './numbered-goals.js';
 import { numberGoals } from './numbered-goals.js';
 import type { RegexEngine } from './regex-engine.js';
@@ -14,17 +15,6 @@ export interface GoalSet {
   match(event: Matchable): Hits;
 }
 
-/** Answers that are kept: by the kind of event and its tag, then by what each field meets. */
-interface Node {
-  next: Map<unknown, Node>;
-  hits: Hits | null;
-}
-
-/** Of an event that lacks the field. */
-const none: Met = { holds: [], undetermined: [] };
-/** More different answers than this come only from goals that were made for it. */
-const mostNodes = 65_536;
-
 /**
  * Compiles goals to match a stream of events, in constant memory: a condition that several goals share is looked at once,
  * and an event costs a look-up for each field that any goal looks at.
@@ -37,27 +27,17 @@ export function compileGoals(goals: readonly Goal[], regex: RegexEngine): GoalSe
   };
   const [action, category, label] = [tableOf('action'), tableOf('category'), tableOf('label')];
   const [value, url] = [tableOf('value'), tableOf('url')];
-  let roots = { custom: node(), pageLoad: node() };
-  let nodes = 0;
-
-  function step(from: Node, key: unknown): Node {
-    const known = from.next.get(key);
-    if (known) return known;
-    nodes += 1;
-    const made = node();
-    from.next.set(key, made);
-    return made;
-  }
+  const tree = new AnswerTree();
+  /** Of an event that lacks the field, or the address. */
+  const [none, noAddress] = [newMet([], []), newMet([], [])];
+  const met = (table: ConditionTable | null, text: string | undefined) =>
+    table === null || text === undefined ? none : table.of(text);
 
   return {
     match(event) {
-      if (nodes > mostNodes) {
-        roots = { custom: node(), pageLoad: node() };
-        nodes = 0;
-      }
-      let at = step(roots[event.evt], event.tagId);
-      const metUrl = url === null ? none : event.url === undefined ? null : url.of(event.url);
-      if (url !== null) at = step(at, metUrl);
+      let at = tree.begin(event);
+      const metUrl = event.url === undefined ? noAddress : met(url, event.url);
+      if (url !== null) at = tree.step(at, metUrl);
       if (event.evt === 'pageLoad') {
         at.hits ??= resolve({ event, url: metUrl, fields: [] });
         return at.hits;
@@ -67,20 +47,12 @@ export function compileGoals(goals: readonly Goal[], regex: RegexEngine): GoalSe
       const metLabel = met(label, event.label);
       const metValue = value === null || event.value === undefined ? none : value.of(String(event.value));
       // Where no goal looks at a field there is nothing to tell events apart by.
-      if (action !== null) at = step(at, metAction);
-      if (category !== null) at = step(at, metCategory);
-      if (label !== null) at = step(at, metLabel);
-      if (value !== null) at = step(at, metValue);
+      if (action !== null) at = tree.step(at, metAction);
+      if (category !== null) at = tree.step(at, metCategory);
+      if (label !== null) at = tree.step(at, metLabel);
+      if (value !== null) at = tree.step(at, metValue);
       at.hits ??= resolve({ event, url: metUrl, fields: [metAction, metCategory, metLabel, metValue] });
       return at.hits;
     },
   };
-}
-
-function met(table: ConditionTable | null, text: string | undefined): Met {
-  return table === null || text === undefined ? none : table.of(text);
-}
-
-function node(): Node {
-  return { next: new Map(), hits: null };
 }

@@ -6,6 +6,13 @@ import { bareAddress, foldCase, withoutFragment, withoutSlash } from './fold.js'
 export interface Met {
   holds: readonly number[];
   undetermined: readonly number[];
+  /** Kept by {@link AnswerTree}: where the last event that met this came from, and where it went. */
+  from: object | null;
+  to: object | null;
+}
+
+export function newMet(holds: readonly number[], undetermined: readonly number[]): Met {
+  return { holds, undetermined, from: null, to: null };
 }
 
 /** A condition and its number among all of the set. */
@@ -80,7 +87,7 @@ export class ConditionTable {
     const name = `${holds.join()} ${undetermined.join()}`;
     const known = this.#interned.get(name);
     if (known) return known;
-    const met: Met = { holds, undetermined };
+    const met = newMet(holds, undetermined);
     if (this.#interned.size >= remembered) this.#interned.clear();
     this.#interned.set(name, met);
     return met;

@@ -14,8 +14,8 @@ export interface Hits {
 /** An event, and the conditions that it meets. */
 export interface MetByEvent {
   event: Matchable;
-  /** null: the event has no address. */
-  url: Met | null;
+  /** By its address, if it has one. */
+  url: Met;
   fields: readonly Met[];
 }
 
@@ -57,11 +57,11 @@ export function numberGoals(goals: readonly Goal[], regex: RegexEngine): Numbere
     conditions: [...conditions.values()],
     resolve(met) {
       const hits = { matched: [] as number[], undetermined: [...never] };
-      const all = met.url === null ? met.fields : [met.url, ...met.fields];
+      const all = [met.url, ...met.fields];
       const holds = new Set(all.flatMap((each) => each.holds));
       const open = new Set(all.flatMap((each) => each.undetermined));
       const candidates = [...holds, ...open].flatMap((number) => byCondition.get(number) ?? []);
-      if (met.url === null && met.event.evt === 'pageLoad') candidates.push(...urls);
+      if (met.event.url === undefined && met.event.evt === 'pageLoad') candidates.push(...urls);
       for (const entry of candidates) {
         const answer = judge(entry, met, holds, open);
         if (answer !== false) (answer === null ? hits.undetermined : hits.matched).push(entry.position);
@@ -89,10 +89,10 @@ function rarestFirst(entries: readonly Entry[]): Map<number, Entry[]> {
 }
 
 function judge(entry: Entry, met: MetByEvent, holds: Set<number>, open: Set<number>): boolean | null {
-  const { event, url } = met;
+  const { event } = met;
   if (entry.tagId !== null && event.tagId !== undefined && event.tagId !== entry.tagId) return false;
   if (entry.isUrl) {
-    if (url === null) return event.evt === 'pageLoad' ? null : false;
+    if (event.url === undefined) return event.evt === 'pageLoad' ? null : false;
     // Whether the address of a custom event counts is not documented.
     const isSure = event.evt === 'pageLoad' && entry.conditions.every((number) => holds.has(number));
     return isSure ? true : null;

@@ -1,4 +1,5 @@
-import type { Consent, IdentityProvider } from '../identity-records.js';
+import type { IdentityProvider } from '../../domain/identity-provider.js';
+import type { Consent } from '../identity-records.js';
 import type { Visit } from './visit.js';
 
 /** The application that asks, and the platform that it asks. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IdentityProvider } from '../identity-records.js';
+import type { IdentityProvider } from '../../domain/identity-provider.js';
 import type { UserRecord } from '../state.js';
 
 const tenant = '9188040d-6c67-4c5b-b112-36a304b66dad';

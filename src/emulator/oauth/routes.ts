@@ -1,5 +1,5 @@
+import type { IdentityProvider } from '../../domain/identity-provider.js';
 import { HttpRefusal } from '../http.js';
-import type { IdentityProvider } from '../identity-records.js';
 
 /** Requests to the identity platforms, as faults name them. */
 export const identityOperations = ['Authorize', 'Token', 'DeviceCode', 'DeviceLogin'] as const;

@@ -6,9 +6,10 @@ import { sameName } from '../../domain/named.js';
 import { unsendable } from '../../domain/text-length.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import type { DestinationSettings } from '../destination.js';
-import { type Condition, goalFor, goalOf } from '../goal-for.js';
+import { goalOf } from '../proposed-goal.js';
 import { command } from './fix.js';
 import { comes, type SentEvent } from './sent-event.js';
+import { shortFormOf } from './short-form.js';
 
 export interface CreateOptions {
   source: EventSource | null;
@@ -26,7 +27,10 @@ export function createFor(sent: SentEvent, options: CreateOptions): string {
   if (tagId === null) return command('tags', 'create', '--name', 'site');
   const money: UetEvent = comes(sent.revenue) ? { ...sent.event, revenue: 1 } : sent.event;
   const proposed = goalOf(sent.event.tagId === undefined ? (source ?? 'uet') : 'uet', money, settings).goal;
-  if (proposed === null || unsendable(sent.name)) return command('goals', 'create', '--help');
+  const expressions = [sent.name, proposed?.minimal.actionExpression, proposed?.minimal.labelExpression];
+  // No flag takes a blank, and a goal on one is nobody's wish.
+  if (proposed === null || unsendable(sent.name) || expressions.some((each) => each?.trim() === ''))
+    return command('goals', 'create', '--help');
   const currency = sent.currencies[0]?.toUpperCase() ?? currencyForNew;
   const fields = {
     type: 'Event' as const,
@@ -38,15 +42,7 @@ export function createFor(sent: SentEvent, options: CreateOptions): string {
       revenue: { type: proposed.revenue.type, currencyCode: currency },
     }),
   };
-  return createCommand(fields, shortForm(sent.name, proposed.minimal, options));
-}
-
-/** `--source` and `--event` where they make the same condition. */
-function shortForm(event: string, minimal: Condition, { source, settings }: CreateOptions) {
-  if (source === null) return null;
-  const usual = goalFor(source, { event, settings }).goal?.minimal;
-  if (JSON.stringify(usual) !== JSON.stringify(minimal)) return null;
-  return { source, event, ...(settings.labelMapped && { labelMapped: true }) };
+  return createCommand(fields, shortFormOf(sent, source, settings));
 }
 
 /** The event's name, with a number behind it if a goal is called so. */

@@ -10,5 +10,5 @@ export function likeness(name: string): string {
 }
 
 export function distinctNames(names: readonly (string | undefined)[]): string[] {
-  return [...new Set(names.filter((each) => each !== undefined && each !== ''))] as string[];
+  return [...new Set(names.filter((each) => each !== undefined && each.trim() !== ''))] as string[];
 }

@@ -1,6 +1,7 @@
 import type { EventSource } from '../../domain/event-source.js';
 import type { Goal } from '../../domain/goal.js';
 import type { UetTag } from '../../domain/tag.js';
+import type { DestinationSettings } from '../destination.js';
 import type { AuditFinding } from './finding.js';
 import type { Hits } from './hits.js';
 import type { SentEvent } from './sent-event.js';
@@ -10,10 +11,13 @@ export interface AuditView {
   goals: readonly Goal[];
   /** Those of them that count now. */
   active: readonly Goal[];
+  /** Those of them that tell events apart: what counts everything hides what the others do. */
+  telling: readonly Goal[];
   /** null: not known, as offline. */
   tags: readonly UetTag[] | null;
   /** null: nobody said who sends the events. */
   source: EventSource | null;
+  settings: DestinationSettings;
   /** null: nobody said which events there are. */
   sent: readonly SentEvent[] | null;
   /** The events are a sample: what is not in it may be sent all the same. */
@@ -21,6 +25,8 @@ export interface AuditView {
   /** Url goals that no address of a sample counts for; empty where no addresses are known. */
   unvisited: readonly Goal[];
   hits: Hits;
+  /** Those that count for a goal which tells events apart. */
+  counted: ReadonlySet<SentEvent>;
   /** Someone said that this event matters, or its name or its required revenue says so. */
   importanceOf(sent: SentEvent): 'named' | 'likely' | null;
   /** The command that makes the goal which an event lacks. */
@@ -33,11 +39,6 @@ export interface AuditView {
 
 /** Finds one kind of mistake. */
 export type AuditRule = (view: AuditView) => AuditFinding[];
-
-/** The events that count for a goal, surely or maybe. */
-export function eventsOf(goal: Goal, { sent, hits }: AuditView): SentEvent[] {
-  return (sent ?? []).filter((each) => hits.of(goal, each) !== 'no');
-}
 
 /** Device-mode sources put the event's name into the label and `track` into the action. */
 export function namesAreLabels(source: EventSource | null): boolean {

@@ -1,6 +1,6 @@
 import { isCall } from './sample.js';
 
-/** So many lines of the beginning are looked at: one that is broken does not make a sample something else. */
+/** So many lines of the beginning are looked at: a few that are broken do not make a sample something else. */
 const looked = 10;
 
 /**
@@ -13,8 +13,9 @@ export function isSample(head: string, isWhole: boolean): boolean {
   const filled = lines.filter((line) => line.trim() !== '').slice(0, looked);
   const [first = ''] = filled;
   if (!/^\s*[[{]/.test(first)) return false;
-  // The lines of a JSON array that was written one element a line are no NDJSON: its first line is a bracket alone.
-  return isCallLine(first) || (/^\s*\{/.test(first) && filled.slice(1).some((line) => isCallLine(line)));
+  // A line or two of a plan may look like a call, as the last element of a list does.
+  const calls = filled.filter(isCallLine).length;
+  return isCallLine(first) || (/^\s*\{./.test(first) && calls > filled.length / 2);
 }
 
 function isCallLine(line: string): boolean {

@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/grouped.js';
 import { nameKey } from '../../domain/named.js';
 import { quote } from '../../domain/quote.js';
 import { unsendable } from '../../domain/text-length.js';
@@ -57,7 +58,7 @@ function codeOf(character: string): string {
 }
 
 function duplicates(events: readonly NamedEvent[]): PlanWarning[] {
-  return [...grouped(events, ({ kind, name }) => `${kind} ${name}`)].flatMap(([first, ...more]) =>
+  return [...grouped(events, ({ kind, name }) => `${kind} ${name}`).values()].flatMap(([first, ...more]) =>
     first && more.length > 0
       ? [warning('duplicate-name', `${quote(first.name)} is there ${more.length + 1} times`, more[0] ?? first)]
       : [],
@@ -67,7 +68,7 @@ function duplicates(events: readonly NamedEvent[]): PlanWarning[] {
 /** Names that are one when case, blanks, `-`, `_` and the forms of letters do not count. */
 function nearlyTheSame(events: readonly NamedEvent[]): PlanWarning[] {
   const distinct = [...new Map(events.map((event) => [`${event.kind} ${event.name}`, event])).values()];
-  return [...grouped(distinct, ({ kind, name }) => `${kind} ${bare(name)}`)].flatMap(([first, ...more]) => {
+  return [...grouped(distinct, ({ kind, name }) => `${kind} ${bare(name)}`).values()].flatMap(([first, ...more]) => {
     return more.map((other) => {
       const pair = `${quote(first?.name ?? '')} and ${quote(other.name)}`;
       if (nameKey(first?.name ?? '') === nameKey(other.name)) {
@@ -84,15 +85,4 @@ function bare(name: string): string {
   return nameKey(plain)
     .replaceAll(/[\s_-]+/gu, ' ')
     .trim();
-}
-
-function grouped<T>(things: readonly T[], keyOf: (thing: T) => string): Iterable<T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const group = groups.get(key);
-    if (group) group.push(thing);
-    else groups.set(key, [thing]);
-  }
-  return groups.values();
 }

@@ -25,9 +25,10 @@ export function nameOfCall(call: unknown): CallName | null {
   if (Array.isArray(at(call, 'push'))) return nameOfCall(at(call, 'push'));
   const amplitude = textAt(call, 'event_type');
   if (amplitude !== null) return { kind: 'track', name: amplitude, properties: at(call, 'event_properties') };
-  const kind = kinds.find((each) => each === (textAt(call, 'type') ?? textAt(call, 'call'))?.toLowerCase());
+  const kind = kinds.find((each) => each === (textAt(call, 'type') ?? textAt(call, 'call')));
   const event = textAt(call, 'event');
   if (kind === undefined && event === null) return nameOfOldPush(call);
+  if (kind === 'track' && event === null) return null;
   const name = kind === undefined || kind === 'track' ? event : textAt(call, 'name');
   return { kind: kind ?? 'track', name, properties: at(call, 'properties') };
 }

@@ -1,8 +1,9 @@
 import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
+import { addressMissing, capiCurrency } from '../capi-checks.js';
+import { currencyWarnings } from '../currency-warnings.js';
 import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { digitsOf, isHashed, normalEmail, sha256 } from '../identity.js';
-import { currencyFinding, judged } from '../tag-checks.js';
 import { numberOf, shown, textOf } from '../values.js';
 import { withMembers } from '../with-members.js';
 import {
@@ -23,12 +24,17 @@ export function explainAmplitude(
   [event]: readonly UetEvent[],
 ): Explanation {
   if (!event) return { pushes: [], request: null, delivered: false, warnings: refusals(call, settings) };
-  const { warnings, delivered } = judged([currencyFinding('currency', event.currency)]);
+  const missing = addressMissing(event);
   return {
     pushes: [],
     request: { data: [requestOf(call, settings, event)] },
-    delivered: delivered && (event.evt === 'custom' || event.url !== undefined),
-    warnings: [...warnings, ...nameWarnings(settings, reading, event), ...fieldWarnings(call, settings, event)],
+    delivered: missing.length === 0,
+    warnings: [
+      ...capiCurrency(event),
+      ...missing,
+      ...nameWarnings(reading, event),
+      ...fieldWarnings(call, settings, event),
+    ],
   };
 }
 
@@ -70,12 +76,8 @@ function hashOf(value: unknown, prepare: (text: string) => string): string | und
   return isHashed(text) ? text.toLowerCase() : sha256(prepare(text));
 }
 
-function nameWarnings({ eventType }: DestinationSettings, reading: Reading, event: UetEvent): Warning[] {
-  if (eventType === 'pageLoad') {
-    if (event.url !== undefined) return [];
-    const message = 'a page load needs the address: map Event Source URL';
-    return [{ code: 'url-missing', message }];
-  }
+function nameWarnings(reading: Reading, event: UetEvent): Warning[] {
+  if (event.evt === 'pageLoad') return [];
   if (reading === 'shipped') return [eventNameAssumed(event.action)];
   return [{ code: 'no-event-name', message: `the documents name no field that becomes the action; ${mapTheLabel}` }];
 }
@@ -90,11 +92,5 @@ function fieldWarnings(call: Call, settings: DestinationSettings, event: UetEven
   if (typeof event.revenue === 'string') {
     warn('revenue-not-a-number', `the value ${shown(event.revenue)} is not a number`);
   }
-  if (event.revenue !== undefined && event.currency === undefined) {
-    warn('currency-not-sent', 'the revenue has no currency with it: the goal needs a currency of its own');
-  }
-  if (event.revenue === undefined && event.currency) {
-    warn('currency-without-revenue', `currency ${shown(event.currency)} is sent, and no revenue`);
-  }
-  return warnings;
+  return [...warnings, ...currencyWarnings(event)];
 }

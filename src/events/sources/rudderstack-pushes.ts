@@ -1,6 +1,7 @@
 import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import { notSent } from '../calls.js';
+import { currencyWarnings } from '../currency-warnings.js';
 import type { Call, DestinationSettings, Explanation, Warning } from '../destination.js';
 import { normalEmail } from '../identity.js';
 import { amountFinding, currencyFinding, type Finding, judged, shopFindings } from '../tag-checks.js';
@@ -87,13 +88,7 @@ function moneyWarnings(properties: Call, event: UetEvent, reading: Reading): War
     const documents = `${documented.property} ${shown(documented.amount)}`;
     warn('docs-disagree', `the shipped code sends ${code}; its documents say ${documents}`);
   }
-  if (event.revenue !== undefined && event.currency === undefined) {
-    warn('currency-not-sent', 'the revenue has no currency with it: the goal needs a currency of its own');
-  }
-  if (event.revenue === undefined && event.currency) {
-    warn('currency-without-revenue', `currency ${shown(event.currency)} is sent, and no revenue`);
-  }
-  return warnings;
+  return [...warnings, ...currencyWarnings(event)];
 }
 
 function isMoney(value: unknown): boolean {

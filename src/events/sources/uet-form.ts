@@ -2,11 +2,14 @@ import type { UetEvent } from '../../domain/uet-event.js';
 import { amountFinding, currencyFinding, type Finding, shopFindings } from '../tag-checks.js';
 import { amountOf, numberOf, shown, textOf } from '../values.js';
 
-type Payload = Readonly<Record<string, unknown>>;
+export type Payload = Readonly<Record<string, unknown>>;
 
 /** The event that the tag makes of one push, null where it sends none, and what it finds. */
 export interface Made {
   event: UetEvent | null;
+  /** The parameters, in the names of the form that they were pushed in; none with a page load. */
+  payload: Payload;
+  form: 'old' | 'new' | 'page';
   findings: Finding[];
 }
 
@@ -14,13 +17,14 @@ const oldKeys = new Set('ea ec el ev gv gc prodid pagetype ecomm_prodid ecomm_pa
 
 /** One object with the names of the beacon: any other name loses the event. */
 export function oldForm(payload: Payload): Made {
+  const lost = { event: null, payload, form: 'old' } as const;
   const unknown = Object.keys(payload).find((key) => !oldKeys.has(key));
   if (unknown !== undefined) {
     const form = /^(event_|revenue_value$|currency$)/.test(unknown)
       ? `: that is the form of push('event', action, {...})`
       : '';
     const message = `${shown(unknown)} is no member of a push with one object${form}: the tag refuses the event`;
-    return { event: null, findings: [{ code: 'unknown-key', message, lost: true }] };
+    return { ...lost, findings: [{ code: 'unknown-key', message, lost: true }] };
   }
   const findings = kept([
     amountFinding('value', 'ev', payload.ev),
@@ -28,9 +32,9 @@ export function oldForm(payload: Payload): Made {
     currencyFinding('gc', payload.gc),
     ...shopFindings({ pageType: 'pagetype', ids: 'prodid' }, { ...payload, ...unprefixed(payload) }),
   ]);
-  if (isLost(findings) || Object.keys(payload).length === 0) return { event: null, findings };
+  if (isLost(findings) || Object.keys(payload).length === 0) return { ...lost, findings };
   const names = { action: payload.ea, category: payload.ec, label: payload.el };
-  return { event: custom(names, payload.ev, payload.gv, payload.gc), findings };
+  return { event: custom(names, payload.ev, payload.gv, payload.gc), payload, form: 'old', findings };
 }
 
 function unprefixed({ ecomm_prodid: prodid, ecomm_pagetype: pagetype }: Payload): Payload {
@@ -53,7 +57,7 @@ export function newForm(action: string, payload: Payload): Made {
   const event = custom(names, payload.event_value, payload.revenue_value, payload.currency);
   const eventId = textOf(payload.event_id);
   if (eventId) event.eventId = eventId;
-  return { event: isLost(findings) || isEmpty(event, payload) ? null : event, findings };
+  return { event: isLost(findings) || isEmpty(event, payload) ? null : event, payload, form: 'new', findings };
 }
 
 /** Nothing that the tag would send: goods without an action are something. */

@@ -7,6 +7,8 @@ import type { Push } from './uet-pushes.js';
 /** Everything that the tag sends on one page, and what it finds. */
 export interface Sent {
   events: UetEvent[];
+  /** What each of them was made of. */
+  made: Made[];
   findings: Finding[];
 }
 
@@ -24,7 +26,7 @@ interface Page extends Sent {
  * those of the last readable script (2018); today's is minified, and may take more.
  */
 export function playTag(pushes: readonly Push[], href: string | undefined): Sent {
-  const page: Page = { events: [], findings: [], href, defaults: {}, consent: undefined, hasLoaded: false };
+  const page: Page = { events: [], made: [], findings: [], href, defaults: {}, consent: undefined, hasLoaded: false };
   for (const push of pushes) play(page, push);
   return page;
 }
@@ -93,14 +95,17 @@ function resolved(path: string, href: string | undefined): string {
 
 function sendPageLoad(page: Page, url: string | undefined): void {
   page.hasLoaded = true;
-  take(page, { event: url === undefined ? { evt: 'pageLoad' } : { evt: 'pageLoad', url }, findings: [] });
+  const event: UetEvent = url === undefined ? { evt: 'pageLoad' } : { evt: 'pageLoad', url };
+  take(page, { event, payload: {}, form: 'page', findings: [] });
 }
 
-function take(page: Page, { event, findings }: Made): void {
-  page.findings.push(...findings);
+function take(page: Page, made: Made): void {
+  const { event, findings } = made;
+  if (findings.length > 0) page.findings.push(...findings);
   if (event === null) return;
   if (page.consent !== undefined) event.consent = page.consent;
   page.events.push(event);
+  page.made.push(made);
 }
 
 function find(page: Page, code: string, message: string): undefined {

@@ -1,5 +1,6 @@
 import type { Reading } from '../../domain/event-source.js';
 import type { UetEvent } from '../../domain/uet-event.js';
+import { currencyWarnings } from '../currency-warnings.js';
 import type { DestinationSettings, Explanation, Warning } from '../destination.js';
 import { amountFinding, judged } from '../tag-checks.js';
 import { pushesOf } from './uet-pushes.js';
@@ -43,20 +44,7 @@ function queueWarnings(unsent: number): Warning[] {
 }
 
 function eventWarnings(events: readonly UetEvent[]): Warning[] {
-  const warnings: Warning[] = [];
-  const some = (is: (event: UetEvent) => boolean, code: string, message: string) => {
-    if (events.some(is)) warnings.push({ code, message });
-  };
-  some(({ consent }) => consent === 'D', 'consent-denied', 'consent is denied: events leave and count for nothing');
-  some(
-    ({ revenue, currency }) => revenue !== undefined && currency === undefined,
-    'currency-not-sent',
-    'the revenue has no currency with it: the goal needs a currency of its own',
-  );
-  some(
-    ({ evt, revenue, currency }) => evt === 'custom' && revenue === undefined && currency !== undefined,
-    'currency-without-revenue',
-    'a currency is sent, and no revenue',
-  );
-  return warnings;
+  const denied = events.some(({ consent }) => consent === 'D');
+  const message = 'consent is denied: events leave and count for nothing';
+  return [...(denied ? [{ code: 'consent-denied', message }] : []), ...events.flatMap(currencyWarnings)];
 }

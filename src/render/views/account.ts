@@ -9,7 +9,7 @@ export interface ListedAccount extends AdAccount {
 
 const state: Column<ListedAccount> = {
   title: 'state',
-  cell: ({ accountLifeCycleStatus }) => accountLifeCycleStatus?.toLowerCase() ?? null,
+  cell: ({ accountLifeCycleStatus: state }) => (state === 'Pause' ? 'paused' : (state?.toLowerCase() ?? null)),
   tone: ({ accountLifeCycleStatus }) => (accountLifeCycleStatus === 'Active' ? 'good' : 'warn'),
 };
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../../domain/grouped.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { resumeOf } from '../fix.js';
 import type { SentEvent } from '../sent-event.js';
@@ -5,33 +6,28 @@ import type { AuditRule, AuditView } from '../view.js';
 
 /** Important events that no goal counts. */
 export const missingGoals: AuditRule = (view) =>
-  (view.sent ?? []).flatMap((each) => {
-    const importance = each.event.evt === 'custom' && !each.deprecated ? view.importanceOf(each) : null;
-    if (importance === null || view.active.some((goal) => view.hits.of(goal, each) !== 'no')) return [];
-    return [missing(each, importance === 'named', view)];
+  // A sample may have one event in several forms, of several categories say: a goal for one of them will do.
+  [...grouped(view.sent ?? [], ({ name }) => name).values()].flatMap((forms): AuditFinding[] => {
+    const importance = forms.map((each) => importanceOf(each, view)).find((each) => each !== null);
+    const [first] = forms;
+    return !importance || !first || forms.some((form) => view.counted.has(form))
+      ? []
+      : [missing(first, importance === 'named', view)];
   });
 
+function importanceOf(each: SentEvent, view: AuditView) {
+  return each.event.evt === 'custom' && !each.deprecated ? view.importanceOf(each) : null;
+}
+
 function missing(each: SentEvent, isNamed: boolean, view: AuditView): AuditFinding {
-  const asleep = view.goals.find((goal) => goal.status === 'Paused' && view.hits.of(goal, each) === 'yes');
-  const counts = each.count === null ? '' : `, which came ${each.count} times,`;
-  const severity = isNamed ? 'error' : 'warning';
-  if (asleep) {
-    const message = `the event${counts} counts for a paused goal only`;
-    return {
-      code: 'event-without-goal',
-      severity,
-      goal: goalOf(asleep),
-      event: each.name,
-      message,
-      fix: resumeOf(asleep),
-    };
-  }
+  const paused = view.hits.goalsOf(each).find(({ status }) => status === 'Paused');
+  const times = each.count === null ? '' : `, which came ${each.count === 1 ? 'once' : `${each.count} times`}`;
   return {
     code: 'event-without-goal',
-    severity,
-    goal: null,
+    severity: isNamed ? 'error' : 'warning',
+    goal: paused ? goalOf(paused) : null,
     event: each.name,
-    message: `no goal counts the event${counts.replace(/,$/, '')}`,
-    fix: view.createFor(each),
+    message: paused ? `only a paused goal would count the event${times}` : `no goal counts the event${times}`,
+    fix: paused ? resumeOf(paused) : view.createFor(each),
   };
 }

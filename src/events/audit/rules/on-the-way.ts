@@ -7,7 +7,7 @@ const aboutMoney = /^(revenue|total|value)-/;
 /** What happens to events, and to their money, on the way from the call to Microsoft; of those that a goal counts. */
 export const onTheWay: AuditRule = (view) =>
   (view.sent ?? []).flatMap((each) => {
-    const goals = view.active.filter((goal) => goal.type === 'Event' && view.hits.of(goal, each) !== 'no');
+    const goals = view.hits.goalsOf(each).filter((goal) => view.telling.includes(goal));
     const recording = goals.filter(({ revenue }) => revenue?.type === 'VariableValue');
     return each.warnings.flatMap(({ code, message, lost }): AuditFinding[] => {
       const [goal] = lost || !aboutMoney.test(code) ? goals : recording;

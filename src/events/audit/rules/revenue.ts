@@ -2,14 +2,14 @@ import { type EventGoal, revenueTypes } from '../../../domain/goal.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { flag, updateOf } from '../fix.js';
 import { comes, type SentEvent } from '../sent-event.js';
-import { type AuditRule, type AuditView, eventsOf } from '../view.js';
+import type { AuditRule, AuditView } from '../view.js';
 
 /** What goals make of the money that events carry. */
 export const revenue: AuditRule = (view) =>
-  view.active.flatMap((goal) => (goal.type === 'Event' ? ofGoal(goal, view) : []));
+  view.telling.flatMap((goal) => (goal.type === 'Event' ? ofGoal(goal, view) : []));
 
 function ofGoal(goal: EventGoal, view: AuditView): AuditFinding[] {
-  const events = eventsOf(goal, view);
+  const events = view.hits.eventsOf(goal);
   const carrying = events.find(({ revenue }) => comes(revenue));
   const kind = goal.revenue?.type ?? 'NoValue';
   if (!revenueTypes.includes(kind)) return [];

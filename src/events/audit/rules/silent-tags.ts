@@ -1,4 +1,5 @@
 import type { Goal } from '../../../domain/goal.js';
+import { grouped } from '../../../domain/grouped.js';
 import { quote } from '../../../domain/quote.js';
 import type { AuditFinding } from '../finding.js';
 import { command } from '../fix.js';
@@ -6,11 +7,8 @@ import type { AuditRule, AuditView } from '../view.js';
 
 /** Nothing counts for the goals of a tag that is on no page; one finding a tag, however many goals it has. */
 export const silentTags: AuditRule = (view) => {
-  const byTag = new Map<string, Goal[]>();
-  for (const goal of view.active) {
-    if (goal.tagId !== null) byTag.set(goal.tagId, [...(byTag.get(goal.tagId) ?? []), goal]);
-  }
-  return [...byTag].flatMap(([tagId, goals]) => ofTag(tagId, goals, view) ?? []);
+  const byTag = grouped(view.active, ({ tagId }) => tagId);
+  return [...byTag].flatMap(([tagId, goals]) => (tagId === null ? [] : (ofTag(tagId, goals, view) ?? [])));
 };
 
 const states = {

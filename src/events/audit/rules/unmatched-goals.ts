@@ -1,43 +1,55 @@
 import type { EventGoal, Goal } from '../../../domain/goal.js';
+import { quote } from '../../../domain/quote.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { pauseOf } from '../fix.js';
 import { cutOff } from '../unmatched/cut-off.js';
+import { conditionText, namesake } from '../unmatched/namesake.js';
 import { nearMiss } from '../unmatched/near-miss.js';
 import { needsValue } from '../unmatched/needs-value.js';
 import { otherTag } from '../unmatched/other-tag.js';
 import type { Reason } from '../unmatched/reason.js';
 import { swapped } from '../unmatched/swapped.js';
-import { type AuditRule, type AuditView, eventsOf } from '../view.js';
+import type { AuditRule, AuditView } from '../view.js';
+import { isPageView } from './empty-actions.js';
 
 /** Why a goal can count nothing, the surest first. */
-const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss];
+const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss, namesake];
 
 /** Goals that nothing that is sent can ever trigger, with what they were probably meant to be. */
 export const unmatchedGoals: AuditRule = (view) => {
-  const { sent, active } = view;
+  const { sent, telling, hits, unvisited } = view;
   if (sent === null) return [];
-  const events = active.filter((goal) => isEvent(goal) && !isPageView(goal) && eventsOf(goal, view).length === 0);
-  return [...events.map((goal) => whyNot(goal as EventGoal, view)), ...view.unvisited.map(unvisited)];
+  const events = telling.filter((goal): goal is EventGoal => isEvent(goal) && hits.eventsOf(goal).length === 0);
+  return [...events.map((goal) => whyNot(goal, view)), ...unvisited.map(notVisited)];
 };
 
 function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
   for (const reason of reasons) {
     const found = reason(goal, view);
-    if (found) return { severity: 'error', goal: goalOf(goal), ...found };
+    if (found) return unlessCounted({ severity: 'error', goal: goalOf(goal), ...found }, goal, view);
   }
   return {
     code: 'never-matches',
     severity: view.isSample ? 'warning' : 'error',
     goal: goalOf(goal),
     event: null,
-    message: view.isSample
-      ? 'no event of the sample counts for the goal'
-      : 'no event of the plan can ever count for the goal',
+    message: `${view.isSample ? 'no event of the sample has' : 'no event of the plan can have'} ${conditionText(goal)}`,
     fix: pauseOf(goal),
   };
 }
 
-function unvisited(goal: Goal): AuditFinding {
+/** What another goal counts already needs no second one: mending this goal would count it twice. */
+function unlessCounted(finding: AuditFinding, goal: Goal, view: AuditView): AuditFinding {
+  const other = view.sent
+    ?.filter(({ name }) => name === finding.event)
+    .flatMap((each) => view.hits.goalsOf(each))
+    .find((each) => view.telling.includes(each) && each.tagId === goal.tagId);
+  if (other === undefined) return finding;
+  const message = `${finding.message}; ${quote(other.name ?? '')} counts this event already`;
+  return { ...finding, message, fix: pauseOf(goal) };
+}
+
+function notVisited(goal: Goal): AuditFinding {
   return {
     code: 'never-matches',
     severity: 'warning',
@@ -48,11 +60,7 @@ function unvisited(goal: Goal): AuditFinding {
   };
 }
 
+/** Those on a page view are told of by a rule of their own. */
 function isEvent(goal: Goal): boolean {
-  return goal.type === 'Event';
-}
-
-/** Told of by a rule of its own. */
-function isPageView(goal: Goal): boolean {
-  return goal.type === 'Event' && goal.actionExpression?.toLowerCase() === 'page_view';
+  return goal.type === 'Event' && !isPageView(goal);
 }

@@ -2,7 +2,6 @@ import type { EventGoal } from '../../../domain/goal.js';
 import { quote } from '../../../domain/quote.js';
 import { conditionFlags, updateOf } from '../fix.js';
 import type { SentEvent } from '../sent-event.js';
-import { namesAreLabels } from '../view.js';
 import type { Reason } from './reason.js';
 
 /**
@@ -10,11 +9,12 @@ import type { Reason } from './reason.js';
  * clients leave empty. A goal that was made for the one stops counting when the site moves to the other.
  */
 export const swapped: Reason = (goal, { sent, hits, source }) => {
+  const matches = hits.matcher(goal);
   for (const each of sent ?? []) {
     const { action, label, ...others } = each.event;
-    const inAction = label !== undefined && hits.verdict(goal, { ...others, action: label, label }).matches === true;
+    const inAction = label !== undefined && matches({ ...others, action: label, label }).matches === true;
     if (goal.actionExpression !== null && inAction) return nameInAction(goal, each, label);
-    const inLabel = action !== undefined && hits.verdict(goal, { ...others, action, label: action }).matches === true;
+    const inLabel = action !== undefined && matches({ ...others, action, label: action }).matches === true;
     if (goal.labelExpression !== null && inLabel) {
       return {
         code: 'migrated-source',
@@ -28,7 +28,7 @@ export const swapped: Reason = (goal, { sent, hits, source }) => {
 };
 
 function nameInAction(goal: EventGoal, each: SentEvent, label: string) {
-  const sends = namesAreLabels('segment') && each.event.action ? quote(each.event.action) : 'nothing';
+  const sends = each.event.action === undefined ? 'empty' : quote(each.event.action);
   return {
     code: 'name-in-action',
     event: each.name,

@@ -3,18 +3,18 @@ import { quote } from '../../../domain/quote.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { conditionFlags, updateOf } from '../fix.js';
 import type { SentEvent } from '../sent-event.js';
-import { type AuditRule, type AuditView, eventsOf } from '../view.js';
+import type { AuditRule, AuditView } from '../view.js';
 
 /** Goals that count events of several names, because of what they contain or begin with, or of case. */
 export const labelCollisions: AuditRule = (view) =>
-  view.active.flatMap((goal) => (goal.type === 'Event' ? (collision(goal, view) ?? []) : []));
+  view.telling.flatMap((goal) => (goal.type === 'Event' ? (collision(goal, view) ?? []) : []));
 
 function collision(goal: EventGoal, view: AuditView): AuditFinding | null {
   const named = eventPairs.filter((pair) => goal[`${pair}Expression`] !== null);
-  // A category is there to hold several names, and the action `track` all of them: see action-only.
+  // A category is there to hold several names, and so is the action `track`.
   const pair = named.includes('label') ? 'label' : named.includes('action') ? 'action' : null;
   if (pair === null || (pair === 'action' && goal.actionExpression?.toLowerCase() === 'track')) return null;
-  const events = eventsOf(goal, view).filter((each) => view.hits.of(goal, each) === 'yes');
+  const events = view.hits.eventsOf(goal).filter((each) => view.hits.of(goal, each) === 'yes');
   const texts = [...new Map(events.map((each) => [each.event[pair] ?? '', each])).entries()];
   if (texts.length < 2) return null;
   const expression = goal[`${pair}Expression`] ?? '';
