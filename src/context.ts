@@ -9,7 +9,7 @@ import type { Change } from './domain/goal-change.js';
 import { BingctlError } from './errors.js';
 import { once } from './memo.js';
 import type { Prompter } from './prompts/prompter.js';
-import type { Answer } from './render/answer.js';
+import type { Answer, View } from './render/answer.js';
 import { changeLines } from './render/changes.js';
 import type { Io, StopSignal } from './render/io.js';
 import type { LineSink } from './render/line-sink.js';
@@ -63,6 +63,8 @@ export interface Context {
   show(answer: Answer): Promise<void>;
   /** Where one line an item is printed as it comes; null where the output wants all items first. */
   lines(): LineSink | null;
+  /** Draws on stderr what a question that follows is about: see {@link Screen.preview}. */
+  preview<T>(row: T, view: View<T>, asked: boolean): boolean;
   /** Something a person should know; goes to stderr. */
   note(text: string): void;
   warn(text: string): void;
@@ -170,6 +172,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
       await screen.show(answer);
     },
     lines: () => screen.lines(),
+    preview: (row, view, asked) => screen.preview(row, view, asked),
     note: (text) => screen.note(text),
     warn: (text) => screen.warn(text),
     tell: (text) => screen.tell(text),

@@ -49,6 +49,16 @@ const nouns = [
     load: async () => (await import('./commands/events.js')).events,
   },
   {
+    name: 'plan',
+    summary: 'what a file wants beside what the account has',
+    load: async () => (await import('./commands/plan.js')).plan,
+  },
+  {
+    name: 'apply',
+    summary: 'make the account have what a file wants',
+    load: async () => (await import('./commands/apply.js')).apply,
+  },
+  {
     name: 'doctor',
     summary: 'what is not in order, and what cures it',
     load: async () => (await import('./commands/doctor.js')).doctor,

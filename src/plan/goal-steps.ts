@@ -7,6 +7,7 @@ import { checkGoalUpdate, checkNewGoal } from '../domain/goal-rules.js';
 import { goalTypeWords } from '../domain/goal-words.js';
 import { sameName } from '../domain/named.js';
 import { goalProblem } from '../domain/problems.js';
+import { quote } from '../domain/quote.js';
 import type { Id } from '../domain/tag.js';
 import { wordOf } from '../domain/words.js';
 import type { BingctlError } from '../errors.js';
@@ -31,6 +32,7 @@ export function goalSteps(
   observed: Observed,
   tagOf: (goal: DesiredGoal) => GoalTag,
 ): Step[] {
+  const inStore = desired.find(({ fields }) => fields.type === 'InStoreTransaction');
   return desired.map((goal) => {
     const doubled = matches.doubled.get(goal.key);
     const tag = tagOf(goal);
@@ -39,7 +41,9 @@ export function goalSteps(
     }
     const match = matches.found.get(goal.key);
     if (tag && 'problem' in tag) return refused(goal, match?.thing ?? null, [tag.problem]);
-    return match ? existing(goal, match, tag, observed) : fresh(goal, tag, observed);
+    if (match) return existing(goal, match, tag, observed);
+    if (goal.fields.type === inStore?.fields.type && goal !== inStore) return refused(goal, null, [secondOf(inStore)]);
+    return fresh(goal, tag, observed);
   });
 }
 
@@ -86,6 +90,11 @@ function needsNewName(problem: Problem): Problem {
 function nameProblems({ fields }: DesiredGoal, renamed: Goal, goals: readonly Goal[]): Problem[] {
   const taken = goals.find(({ id, name }) => id !== renamed.id && name !== null && sameName(name, fields.name));
   return taken ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists')] : [];
+}
+
+function secondOf({ key }: DesiredGoal): Problem {
+  const message = `a customer has one in-store goal, and ${quote(key)} is one`;
+  return goalProblem('type', message, 'OnlyOneInStoreTransactionGoalAllowedPerCustomer');
 }
 
 function withoutPilot(type: Goal['type']): Problem {

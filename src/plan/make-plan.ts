@@ -24,15 +24,16 @@ export interface PlanOptions {
  * What has to be done so that the account has what the file wants. Pure: the same file, account and lock give the same
  * plan, in whatever order the file has its entries.
  */
-export function makePlan(desired: Desired, observed: Observed, { locked, prune }: PlanOptions): Plan {
+export function makePlan(given: Desired, observed: Observed, { locked, prune }: PlanOptions): Plan {
+  const desired = { ...given, tags: byKey(given.tags), goals: byKey(given.goals) };
   const wantedTags = desired.tags.map(({ key, fields, renamedFrom }) => ({ key, name: fields.name, renamedFrom }));
   const wantedGoals = desired.goals.map(({ key, fields, renamedFrom }) => ({ key, name: fields.name, renamedFrom }));
   const tags = matchKeys('UET tag', wantedTags, ownTags(observed), locked?.tags ?? {});
   const goals = matchKeys('conversion goal', wantedGoals, observed.goals, locked?.goals ?? {});
   const pruned = prune ? pruneSteps(observed, goals, locked) : { steps: [], warnings: [] };
   const steps = [
-    ...byKey(tagSteps(desired.tags, tags, observed)),
-    ...byKey(goalSteps(desired.goals, goals, observed, (goal) => tagOf(goal, tags, desired, observed))),
+    ...tagSteps(desired.tags, tags, observed),
+    ...goalSteps(desired.goals, goals, observed, (goal) => tagOf(goal, tags, desired, observed)),
     ...pruned.steps,
   ];
   return {
@@ -76,8 +77,8 @@ function tagOf({ tag }: DesiredGoal, matches: Matches<UetTag>, desired: Desired,
 }
 
 /** The order of a file is no matter: the plan has one of its own. */
-function byKey(steps: readonly Step[]): Step[] {
-  return [...steps].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
+function byKey<T extends { key: string }>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function sideEffectsOf(steps: readonly Step[], { found }: Matches<Goal>, { autoTagging }: Observed): string[] {

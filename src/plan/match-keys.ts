@@ -28,6 +28,7 @@ export interface Matches<T> {
  * What each key stands for: by the locked id, else by the name that it had before, else by its name, as the service
  * compares names. Keys whose thing the lock knows come first, so that a new key with an old name cannot take it away.
  * @param what a singular noun such as `conversion goal`
+ * @param wanted in an order of its own: of two keys that mean one thing the first has it
  */
 export function matchKeys<T extends Named>(
   what: string,
@@ -48,6 +49,13 @@ export function matchKeys<T extends Named>(
       found.set(key, { thing, isLocked });
     } else doubled.set(key, `${what} ${thing.id} is what ${quote(holder)} stands for already`);
   };
+
+  const names = new Map<string, string>();
+  for (const { key, name } of wanted) {
+    const other = names.get(nameKey(name));
+    if (other === undefined) names.set(nameKey(name), key);
+    else doubled.set(key, `${quote(other)} is to be called ${quote(name)} too`);
+  }
 
   const open: Wanted[] = [];
   for (const one of wanted) {

@@ -14,7 +14,7 @@ const rowsOfTable = 200;
 export async function* flowPieces<T>(
   batches: Batches<T>,
   answer: Answer<T>,
-  format: Format | null,
+  format: Exclude<Format, 'markdown'> | null,
   io: Pick<Io, 'stdout' | 'env'>,
 ): AsyncGenerator<string> {
   const isDrawn = format === 'table' || (format === null && io.stdout.isTTY === true);
@@ -26,7 +26,12 @@ export async function* flowPieces<T>(
   }
 }
 
-function encoded<T>(rows: readonly T[], answer: Answer<T>, isFirst: boolean, format: Format | null) {
+function encoded<T>(
+  rows: readonly T[],
+  answer: Answer<T>,
+  isFirst: boolean,
+  format: Exclude<Format, 'markdown'> | null,
+) {
   if (format === null || format === 'table') return tsv(rows, answer.view);
   if (format === 'csv') return isFirst ? csv(rows, answer.view) : csvRows(rows, answer.view);
   return encode({ ...answer, rows: [...rows], many: true }, format === 'json' ? 'ndjson' : format);

@@ -26,14 +26,23 @@ const tones: Record<Action, keyof Paint | null> = {
 
 /** A plan as people read it: what is as wanted is only counted. All text in it is safe for a terminal. */
 export function planLines(plans: readonly Plan[], file: string, paint: Paint): string {
-  if (plans.length === 0) return `${safeText(file)} wants nothing of this environment.\n`;
+  if (plans.length === 0) return nothingWanted(file);
   return plans.map((plan) => onePlan(plan, paint)).join('\n');
 }
 
-function onePlan(plan: Plan, paint: Paint): string {
-  const { account, target, steps, sideEffects } = plan;
+export function nothingWanted(file: string): string {
+  return `${safeText(file)} wants nothing of this environment.\n`;
+}
+
+/** Which account it is about. */
+export function accountLine({ account, target }: Plan, paint: Paint): string {
   const called = target === null ? '' : ` ${paint.bold(safeText(target))},`;
-  const title = `${account.environment}:${called} account ${account.accountId} of customer ${account.customerId}`;
+  return `${account.environment}:${called} account ${account.accountId} of customer ${account.customerId}`;
+}
+
+function onePlan(plan: Plan, paint: Paint): string {
+  const { steps, sideEffects } = plan;
+  const title = accountLine(plan, paint);
   const shown = steps.filter(({ action }) => action !== 'keep').flatMap((step) => stepLines(step, paint));
   const beside = sideEffects.map((effect) => `  also: ${safeText(effect)}`);
   return [title, ...gap(shown), ...shown, ...gap(beside), ...beside, '', summaryLine(steps), ''].join('\n');
@@ -46,7 +55,7 @@ function gap(lines: readonly string[]): string[] {
 function stepLines(step: Step, paint: Paint): string[] {
   const { action, changes, problems } = step;
   const tone = tones[action];
-  const head = `${signs[action]} ${titleOf(step)}`;
+  const head = `${signs[action]} ${titleOf(step)}${notes[action] ?? ''}`;
   const details = action === 'create' || action === 'adopt' ? createdLines(step) : changeLines(changes);
   return [
     `  ${tone === null ? head : paint[tone](head)}`,
@@ -59,14 +68,15 @@ function stepLines(step: Step, paint: Paint): string[] {
 }
 
 /** Such as `conversion goal "Purchase" (71)`. */
-export function titleOf({ kind, name, id, key, action }: Step): string {
+export function titleOf({ kind, name, id, key }: Step): string {
   const what = kind === 'tag' ? 'UET tag' : 'conversion goal';
   const called = `${what} ${safeText(quote(name))}${id === null ? '' : ` (${id})`}`;
   const inFile = key === null || key === name ? '' : ` as ${safeText(key)}`;
-  return `${called}${inFile}${notes[action] ?? ''}`;
+  return `${called}${inFile}`;
 }
 
-const notes: Partial<Record<Action, string>> = {
+/** What is said behind the title. */
+export const notes: Partial<Record<Action, string>> = {
   adopt: ': found by its name, as wanted',
   pause: ': not in the file, will be paused',
   replace: ': has to be a new one',

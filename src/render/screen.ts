@@ -1,6 +1,6 @@
 import type { Waiting } from '../domain/waiting.js';
 import { asBingctlError, BingctlError } from '../errors.js';
-import type { Answer } from './answer.js';
+import type { Answer, View } from './answer.js';
 import { errorJson, errorLines, type HintFor, hintOf } from './error.js';
 import { type Format, isForPrograms } from './format.js';
 import type { Io } from './io.js';
@@ -29,6 +29,11 @@ export interface Screen {
   warn(text: string): void;
   /** What somebody has to do now: `--quiet` does not leave it out. */
   tell(text: string): void;
+  /**
+   * Draws on stderr what a question that follows is about, also with `--quiet` when it is `asked`. False where stderr is for
+   * programs, and nothing is drawn.
+   */
+  preview<T>(row: T, view: View<T>, asked: boolean): boolean;
   progress(label: string, of?: number): Progress;
   /** A wait that ends at `untilMs` on the clock of `io`. */
   countdown(reason: string, untilMs: number): { end(): void };
@@ -91,6 +96,11 @@ export function createScreen(options: ScreenOptions): Screen {
     },
     warn(text) {
       sayKind('warning', text, (paint) => `${paint.yellow('warning:')} ${indented(text)}`);
+    },
+    preview(row, { draw }, asked) {
+      if (objects || !draw) return false;
+      if (asked || !quiet) say((paint) => draw(row, paint).trimEnd().split('\n'));
+      return true;
     },
     progress: (label, of) => drawProgress(line, clock, label, of),
     countdown(reason, untilMs) {

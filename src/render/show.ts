@@ -13,17 +13,17 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 export async function answerPieces<T>(answer: Answer<T>, format: Format | null, { stdout, env }: Io): Promise<Pieces> {
   const people = format === null || format === 'table';
   if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
+  const { draw, markdown } = answer.view;
+  if (format === 'markdown') {
+    if (!markdown) throw usage('what this command answers is not written as markdown');
+    return answer.rows.map(markdown);
+  }
   if (answer.flow) {
     const { flowPieces } = await import('./flow.js');
     return flowPieces(answer.flow, answer, format, { stdout, env });
   }
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
-  const { draw, markdown } = answer.view;
   if (people && draw) return whole(answer.rows, draw, await loadPaint(hasColour(env, stdout)));
-  if (format === 'markdown') {
-    if (!markdown) throw usage('what this command answers is not written as markdown');
-    return answer.rows.map(markdown);
-  }
   if (draw && format === 'csv') throw usage('what this command answers is no list: -o csv does not fit');
   if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);

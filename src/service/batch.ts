@@ -1,13 +1,13 @@
 /** What the service takes in one add, update or look-up by id (entity-hierarchy-limits.md and the operation pages). */
 export const batchSize = 100;
 
-export interface BatchOptions {
+export interface BatchOptions<R> {
   /** How many calls may be in flight at once. */
   concurrency: number;
   /** Asked before each call: true leaves the rest unsent. */
   stopped?: () => boolean;
-  /** Told after each call how many items are settled so far. */
-  onSettled?: (settled: number) => void;
+  /** Told after each call how many items are settled so far, and the results of the call; it is waited for. */
+  onSettled?: (settled: number, results: readonly R[]) => void | Promise<void>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface BatchOptions {
 export async function inBatches<I, R>(
   items: readonly I[],
   work: (slice: readonly I[], offset: number) => Promise<R[]>,
-  { concurrency, stopped = () => false, onSettled = () => {} }: BatchOptions,
+  { concurrency, stopped = () => false, onSettled = () => {} }: BatchOptions<R>,
 ): Promise<(R | undefined)[]> {
   const results = new Array<R | undefined>(items.length).fill(undefined);
   let next = 0;
@@ -35,7 +35,7 @@ export async function inBatches<I, R>(
       if (!done) return;
       for (const [position, result] of done.entries()) results[offset + position] = result;
       settled += slice.length;
-      onSettled(settled);
+      await onSettled(settled, done);
     }
   };
   const workers = Math.min(concurrency, Math.ceil(items.length / batchSize));

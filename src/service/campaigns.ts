@@ -30,11 +30,11 @@ export interface Campaigns {
   goalsByIds(wanted: readonly { id: Id; type: GoalType }[]): Promise<(Goal | null)[]>;
   /** Whether MSCLKID auto-tagging is on for the account; null when the service does not say. */
   autoTagging(): Promise<boolean | null>;
-  addTags(tags: readonly Sent<UetTag>[], onSettled?: OnSettled): Promise<ItemResult<UetTag>[]>;
-  updateTags(updates: readonly Update<Sent<UetTag>>[], onSettled?: OnSettled): Promise<ItemResult<null>[]>;
+  addTags(tags: readonly Sent<UetTag>[], onSettled?: OnSettled<UetTag>): Promise<ItemResult<UetTag>[]>;
+  updateTags(updates: readonly Update<Sent<UetTag>>[], onSettled?: OnSettled<null>): Promise<ItemResult<null>[]>;
   /** The value of a result is the id of the goal. */
-  addGoals(goals: readonly SentGoal[], onSettled?: OnSettled): Promise<ItemResult<Id>[]>;
-  updateGoals(updates: readonly Update<SentGoal>[], onSettled?: OnSettled): Promise<ItemResult<null>[]>;
+  addGoals(goals: readonly SentGoal[], onSettled?: OnSettled<Id>): Promise<ItemResult<Id>[]>;
+  updateGoals(updates: readonly Update<SentGoal>[], onSettled?: OnSettled<null>): Promise<ItemResult<null>[]>;
   /** The key of the Conversions API. The service makes one when there is none: this is a write. Null in a dry run. */
   authKey(tagId: Id): Promise<string | null>;
 }

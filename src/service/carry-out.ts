@@ -17,15 +17,18 @@ export function sentOf<S>(intent: Intent<S> | undefined): S | null {
 
 /** The two writes that intents are carried out with. */
 export interface Writes<S, T> {
-  add(items: readonly S[], onSettled?: OnSettled): Promise<ItemResult<T>[]>;
-  update(updates: readonly Update<S>[], onSettled?: OnSettled): Promise<ItemResult<null>[]>;
+  add(items: readonly S[], onSettled?: OnSettled<T>): Promise<ItemResult<T>[]>;
+  update(updates: readonly Update<S>[], onSettled?: OnSettled<null>): Promise<ItemResult<null>[]>;
 }
 
-/** Adds first, then updates; one result for each intent, in their order. */
+/**
+ * Adds first, then updates; one result for each intent, in their order.
+ * @param onSettled told of those that are sent
+ */
 export async function carryOut<S, T>(
   intents: readonly Intent<S>[],
   writes: Writes<S, T>,
-  onSettled: OnSettled = () => {},
+  onSettled: OnSettled<T> = () => {},
 ): Promise<ItemResult<T>[]> {
   const results: ItemResult<T>[] = [];
   const toAdd: { index: number; sent: S }[] = [];
@@ -41,19 +44,21 @@ export async function carryOut<S, T>(
   if (toAdd.length > 0) {
     const added = await writes.add(
       toAdd.map(({ sent }) => sent),
-      onSettled,
+      (settled, some) => onSettled(settled, inPlace(some, toAdd)),
     );
-    for (const [position, { index }] of toAdd.entries())
-      results[index] = { ...(added[position] as ItemResult<T>), index };
+    for (const result of inPlace(added, toAdd)) results[result.index] = result;
   }
   if (toUpdate.length > 0) {
     const updated = await writes.update(
       toUpdate.map(({ update }) => update),
-      (settled) => onSettled(toAdd.length + settled),
+      (settled, some) => onSettled(toAdd.length + settled, inPlace<T>(some, toUpdate)),
     );
-    for (const [position, { index }] of toUpdate.entries()) {
-      results[index] = { ...(updated[position] as ItemResult<null>), index };
-    }
+    for (const result of inPlace<T>(updated, toUpdate)) results[result.index] = result;
   }
   return results;
+}
+
+/** Results of a write with the positions that its items have among the intents. */
+function inPlace<T>(results: readonly ItemResult<T | null>[], items: readonly { index: number }[]): ItemResult<T>[] {
+  return results.map((result) => ({ ...result, index: items[result.index]?.index ?? result.index }));
 }

@@ -2,7 +2,7 @@ import { BingctlError, catalogue, type ErrorDetails, type Kind, type Outcome } f
 import { errorItem, type ItemResult, isDone } from './results.js';
 
 /** As in "was not …". */
-export type Deed = 'created' | 'updated' | 'paused' | 'resumed';
+export type Deed = 'created' | 'updated' | 'paused' | 'resumed' | 'applied';
 
 /** Those that the service was asked to write, and wrote. */
 const written: ReadonlySet<Outcome> = new Set(['created', 'updated']);

@@ -14,8 +14,11 @@ export interface Update<S> {
   sent: S;
 }
 
-/** Told how many items of a write are settled. */
-export type OnSettled = (settled: number) => void;
+/**
+ * Told after each call how many items of a write are settled, and what became of those of the call. What it returns is
+ * waited for before this one of the calls at once goes on; it must not reject.
+ */
+export type OnSettled<T> = (settled: number, results: readonly ItemResult<T>[]) => void | Promise<void>;
 
 export interface WritingOptions {
   concurrency: number;
@@ -30,8 +33,12 @@ export interface WritingOptions {
 
 /** Writes over any number of items, in calls of a hundred: each item gets a result, whatever happens to the others. */
 export interface Writing {
-  add<S, T>(items: readonly S[], adding: Adding<S, T>, onSettled?: OnSettled): Promise<ItemResult<T>[]>;
-  update<S>(updates: readonly Update<S>[], send: SendUpdates<S>, onSettled?: OnSettled): Promise<ItemResult<null>[]>;
+  add<S, T>(items: readonly S[], adding: Adding<S, T>, onSettled?: OnSettled<T>): Promise<ItemResult<T>[]>;
+  update<S>(
+    updates: readonly Update<S>[],
+    send: SendUpdates<S>,
+    onSettled?: OnSettled<null>,
+  ): Promise<ItemResult<null>[]>;
 }
 
 type SendUpdates<S> = (sent: S[]) => Promise<{ partialErrors: BatchError[]; trackingId: string | null }>;
@@ -44,7 +51,7 @@ export function createWriting(options: WritingOptions): Writing {
     items: readonly I[],
     about: (item: I) => { name: string | null; id: string | null },
     work: (slice: readonly I[], offset: number, stopped: () => boolean) => Promise<ItemResult<T>[]>,
-    onSettled: OnSettled = () => {},
+    onSettled: OnSettled<T> = () => {},
   ): Promise<ItemResult<T>[]> {
     let fatal: BingctlError | null = null;
     const stopped = () => fatal !== null || interrupt.first.aborted;
@@ -83,7 +90,8 @@ export function createWriting(options: WritingOptions): Writing {
   };
 }
 
-function whyUnsent(fatal: BingctlError | null): BingctlError {
+/** Why items were not sent: what another call failed with, or null when it was the interruption. */
+export function whyUnsent(fatal: BingctlError | null): BingctlError {
   if (!fatal || fatal.kind === 'interrupted') return new BingctlError('interrupted', 'interrupted before it was sent');
   const { kind, message, code, errorCode, hint, trackingId } = fatal;
   const details = { code, errorCode, hint, trackingId, cause: fatal };

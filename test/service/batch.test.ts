@@ -35,7 +35,7 @@ test('what is stopped stays undefined, and what ran before it stands', async () 
       calls += 1;
       return slice.map(() => 'made');
     },
-    { concurrency: 1, stopped: () => calls === 2, onSettled: (count) => settled.push(count) },
+    { concurrency: 1, stopped: () => calls === 2, onSettled: (count) => void settled.push(count) },
   );
   expect(results).toEqual([...Array(200).fill('made'), ...Array(50).fill(undefined)]);
   expect(settled).toEqual([100, 200]);

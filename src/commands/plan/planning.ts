@@ -1,10 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Context } from '../../context.js';
 import { BingctlError, usage } from '../../errors.js';
+import type { Desired } from '../../plan/desired.js';
+import { digestOf } from '../../plan/digest.js';
 import { type Lock, lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { makePlan } from '../../plan/make-plan.js';
-import type { Observed } from '../../plan/observed.js';
 import { isBlocked, type Plan } from '../../plan/plan.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
@@ -18,40 +19,59 @@ export interface PlanFlags {
   prune?: boolean | undefined;
 }
 
-export const defaultFile = 'bingctl.yaml';
-
 /** A plan, what it was made on, and the port to carry it out through. */
 export interface Planned {
   plan: Plan;
-  observed: Observed;
+  /** See {@link digestOf}. */
+  digest: string;
   campaigns: Campaigns;
 }
 
+const defaultFile = 'bingctl.yaml';
+
+/** The name of the file that flags name, or of the one that is taken without. */
+export function fileOf({ file = defaultFile }: PlanFlags): string {
+  return file;
+}
+
+/** Where the lock of a file lies: beside it. */
+export function lockPathOf(file: string, { io }: Context): string {
+  return join(dirname(resolve(io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
+}
+
+/** What the file wants, by account. */
+export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
+  const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
+  for (const warning of warnings) ctx.warn(warning);
+  return desired;
+}
+
 export interface Planning {
-  /** As it was named. */
-  file: string;
-  lockPath: string;
   lock: Lock | null;
   planned: Planned[];
 }
 
-/** Reads the file, the lock and the accounts, and computes what has to be done. Nothing is written. */
-export async function planning(flags: PlanFlags, dryRun: boolean, ctx: Context): Promise<Planning> {
-  const file = flags.file ?? defaultFile;
-  const read = await readPlanFile({ io: ctx.io, path: file, targets: flags.target });
-  for (const warning of read.warnings) ctx.warn(warning);
-  const lockPath = join(dirname(resolve(ctx.io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
+export interface PlanningOptions {
+  lockPath: string;
+  prune: boolean;
+  /** Nothing behind the ports can write. */
+  dryRun: boolean;
+}
+
+/** Reads the lock and the accounts, and computes what has to be done. Nothing is written. */
+export async function planning(desired: readonly Desired[], options: PlanningOptions, ctx: Context): Promise<Planning> {
+  const { lockPath, prune, dryRun } = options;
   const lock = await readLock(lockPath);
   const planned: Planned[] = [];
-  for (const { desired, account } of await wantedAccounts(read.desired, ctx)) {
+  for (const { desired: wanted, account } of await wantedAccounts(desired, ctx)) {
     const campaigns = await ctx.campaigns({ dryRun, account });
     const observed = await observe(account, campaigns, ctx);
     const locked = lock?.accounts[lockKey(account)] ?? null;
-    planned.push({ plan: makePlan(desired, observed, { locked, prune: flags.prune ?? false }), observed, campaigns });
+    planned.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed), campaigns });
   }
-  if (flags.prune) refuseBlindPrune(planned, lock);
+  if (prune) refuseBlindPrune(planned, lock);
   for (const { plan } of planned) for (const warning of plan.warnings) ctx.warn(warning);
-  return { file, lockPath, lock, planned };
+  return { lock, planned };
 }
 
 /** Without a lock a goal that was renamed in the file looks like a new one and an old one to pause. */

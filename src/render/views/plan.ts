@@ -11,7 +11,7 @@ export interface Plans {
 }
 
 /** The version of the shape that `plan -o json` prints (docs/plan.md). */
-const shapeVersion = 1;
+export const shapeVersion = 1;
 
 const actions: readonly Action[] = ['create', 'update', 'adopt', 'pause', 'keep', 'replace', 'refuse'];
 
@@ -20,15 +20,17 @@ export const plansView: View<Plans> = {
   columns: [],
   draw: ({ plans, file }, paint) => planLines(plans, file, paint),
   markdown: ({ plans }) => planMarkdown(plans),
-  output: ({ plans }) => ({ version: shapeVersion, changes: plans.some(hasChanges), plans: plans.map(outputOf) }),
+  output: ({ plans }) => ({ version: shapeVersion, changes: plans.some(hasChanges), plans: plans.map(planOutput) }),
   csv: [],
 };
 
-function outputOf({ target, account, steps, sideEffects, warnings }: Plan): Record<string, unknown> {
+/** A plan as machine formats print it. */
+export function planOutput({ target, account, steps, sideEffects, warnings }: Plan): Record<string, unknown> {
   return { target, account, steps: steps.map(stepOutput), sideEffects, warnings, summary: summaryOf(steps) };
 }
 
-function stepOutput({ action, kind, key, id, name, changes, problems }: Step): Record<string, unknown> {
+/** A step as machine formats print it. */
+export function stepOutput({ action, kind, key, id, name, changes, problems }: Step): Record<string, unknown> {
   return {
     action,
     kind,

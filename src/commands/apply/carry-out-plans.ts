@@ -1,0 +1,76 @@
+import { asBingctlError, type BingctlError } from '../../errors.js';
+import { applyPlan, type StepResult, writesOf } from '../../plan/apply.js';
+import type { Lock } from '../../plan/lock.js';
+import { lockKeeper } from '../../plan/lock-keeper.js';
+import type { Plan, Step } from '../../plan/plan.js';
+import type { AppliedPlan } from '../../render/views/applied.js';
+import { failureOf } from '../../service/failure.js';
+import type { ItemResult } from '../../service/results.js';
+import type { Planned } from '../plan/planning.js';
+
+export interface CarryingOut {
+  lockPath: string;
+  /** What was in it. */
+  lock: Lock | null;
+  /** Told how many of all writes are settled. */
+  step(done: number): void;
+}
+
+/** Account after account: what fails in one says nothing of the others. */
+export async function carryOutPlans(
+  planned: readonly Planned[],
+  { lockPath, lock, step }: CarryingOut,
+): Promise<{ applied: AppliedPlan[]; failure: BingctlError | null }> {
+  const keeper = lockKeeper(lockPath, lock);
+  const applied: AppliedPlan[] = [];
+  let unkept: unknown = null;
+  let before = 0;
+  // What was made is made, whether the lock could be written or not; the next run finds it by name.
+  const keep = (writing: Promise<void>) =>
+    writing.catch((error: unknown) => {
+      unkept ??= error;
+    });
+  for (const { plan, campaigns } of planned) {
+    const { account } = plan;
+    const results = await applyPlan(plan, {
+      campaigns,
+      record: (ids) => keep(keeper.record(account, ids)),
+      settled: (count) => step(before + count),
+    });
+    before += writesOf(plan).length;
+    if (results.every(({ error }) => error === null)) await keep(keeper.keepOnly(account, keysOf(plan.steps)));
+    applied.push({ plan, results });
+  }
+  const failure = failureOfSteps(applied.flatMap(({ results }) => results));
+  return { applied, failure: failure ?? (unkept === null ? null : asBingctlError(unkept)) };
+}
+
+/** A plan of which nothing was tried. */
+export function untouched(plan: Plan): AppliedPlan {
+  const results = plan.steps.map((step): StepResult => {
+    const { action, id } = step;
+    const outcome =
+      action === 'refuse' || action === 'replace' ? 'refused' : step.sent === null ? 'unchanged' : 'notSent';
+    return { step, outcome, id, error: null };
+  });
+  return { plan, results };
+}
+
+function keysOf(steps: readonly Step[]): Record<Step['kind'], ReadonlySet<string>> {
+  const keys = (kind: Step['kind']) =>
+    new Set(steps.flatMap((step) => (step.kind === kind && step.key !== null ? [step.key] : [])));
+  return { tag: keys('tag'), goal: keys('goal') };
+}
+
+/** Of what was to be written, as one error. */
+function failureOfSteps(results: readonly StepResult[]): BingctlError | null {
+  const written = results.filter(({ step }) => step.sent !== null);
+  const failed = written.filter(({ error }) => error !== null);
+  const kinds = new Set(failed.map(({ step }) => (step.kind === 'tag' ? 'UET tag' : 'conversion goal')));
+  const [what = 'step'] = kinds.size === 1 ? kinds : [];
+  return failureOf(written.map(asItem), what, 'applied');
+}
+
+function asItem({ step, outcome, id, error }: StepResult, index: number): ItemResult<null> {
+  return { index, name: step.name, id, outcome: outcome === 'paused' ? 'updated' : outcome, value: null, error };
+}
