@@ -13,14 +13,15 @@ import { wordOf } from '../domain/words.js';
 import type { BingctlError } from '../errors.js';
 import type { DesiredGoal } from './desired.js';
 import type { Match, Matches } from './match-keys.js';
+import { comingTag, newMembers } from './new-members.js';
 import type { Observed } from './observed.js';
 import type { Step } from './plan.js';
 
 /** The tag of a goal: one that is there, or one that the plan makes first; null: none is named. */
 export type GoalTag = { id: Id } | { key: string } | { problem: Problem } | null;
 
-/** A tag that is not there yet, for rules that ask whether a goal has one. */
-const comingTag = '0';
+/** The id of a tag that is not there yet, for rules that ask whether a goal has one. */
+const anyTagId = '0';
 
 /**
  * What shall become of the goals of the file.
@@ -51,25 +52,26 @@ type LookedUp = Exclude<GoalTag, { problem: Problem }>;
 
 function fresh(goal: DesiredGoal, tag: LookedUp, { goals, unavailable }: Observed): Step {
   const fields = withTag(goal.fields, tag);
-  const problems = checkNewGoal(tag && 'key' in tag ? { ...fields, tagId: comingTag } : fields);
+  const problems = checkNewGoal(tag && 'key' in tag ? { ...fields, tagId: anyTagId } : fields);
   if (unavailable.includes(goal.fields.type)) problems.push(withoutPilot(goal.fields.type));
   const whole = completeNewGoal(fields);
   const collision = autoGoalCollision(whole, goals) ?? secondInStoreGoal(whole, goals);
   if (collision) problems.push(asProblem(collision));
   if (problems.length > 0) return refused(goal, null, problems);
-  return { ...stepOf(goal), action: 'create', id: null, sent: given(whole), tagKey: keyOf(tag) };
+  const sent = given(whole);
+  const tagKey = keyOf(tag);
+  return { ...stepOf(goal), action: 'create', id: null, changes: newMembers(sent, tagKey), sent, tagKey };
 }
 
 function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, observed: Observed): Step {
   const fields = withTag(goal.fields, tag);
   const coming = keyOf(tag);
   const { sent, changes } = goalUpdate(thing, fields);
-  const all =
-    coming === null ? changes : [...changes, { field: 'tagId', before: thing.tagId, after: `(the tag ${coming})` }];
+  const all = coming === null ? changes : [...changes, comingTag(thing.tagId, coming)];
   const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
   if (all.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
 
-  const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: comingTag });
+  const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: anyTagId });
   if (all.some(({ field }) => field === 'name')) problems.push(...nameProblems(goal, thing, observed.goals));
   if (all.some(({ field }) => field === 'tagId' || field === 'goalCategory')) {
     const others = observed.goals.filter(({ id }) => id !== thing.id);

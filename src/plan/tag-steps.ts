@@ -7,6 +7,7 @@ import { tagUpdate } from '../domain/tag-change.js';
 import { checkNewTag, checkTagOwner, checkTagUpdate } from '../domain/tag-rules.js';
 import type { DesiredTag } from './desired.js';
 import type { Match, Matches } from './match-keys.js';
+import { newMembers } from './new-members.js';
 import type { Observed } from './observed.js';
 import type { Step } from './plan.js';
 
@@ -23,7 +24,8 @@ export function tagSteps(desired: readonly DesiredTag[], matches: Matches<UetTag
 function fresh(tag: DesiredTag): Step {
   const problems = checkNewTag(tag.fields);
   if (problems.length > 0) return refused(tag, null, problems);
-  return { ...stepOf(tag), action: 'create', id: null, sent: { ...tag.fields } };
+  const sent = { ...tag.fields };
+  return { ...stepOf(tag), action: 'create', id: null, changes: newMembers(sent, null), sent };
 }
 
 function existing(tag: DesiredTag, { thing, isLocked }: Match<UetTag>, { tags, account }: Observed): Step {

@@ -11,9 +11,9 @@ export function changeLines(changes: readonly Change[]): string[] {
 }
 
 /** Amounts are numbers to people; the domain keeps them as text. */
-const amounts: ReadonlySet<string> = new Set(['revenue.value', 'value']);
+export const amounts: ReadonlySet<string> = new Set(['revenue.value', 'value']);
 
-function valueText(field: string, value: Value): string {
+export function valueText(field: string, value: Value): string {
   if (value === null) return 'nothing';
   if (amounts.has(field)) return String(value);
   return typeof value === 'number' && field.endsWith('WindowInMinutes') ? formatMinutes(value) : JSON.stringify(value);

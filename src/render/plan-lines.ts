@@ -1,6 +1,6 @@
 import { quote } from '../domain/quote.js';
 import type { Action, Plan, Step } from '../plan/plan.js';
-import { changeLines } from './changes.js';
+import { changeLines, valueText } from './changes.js';
 import type { Paint } from './paint.js';
 import { safeText } from './safe-text.js';
 
@@ -53,13 +53,12 @@ function gap(lines: readonly string[]): string[] {
 }
 
 function stepLines(step: Step, paint: Paint): string[] {
-  const { action, changes, problems } = step;
+  const { action, problems } = step;
   const tone = tones[action];
   const head = `${signs[action]} ${titleOf(step)}${notes[action] ?? ''}`;
-  const details = action === 'create' || action === 'adopt' ? createdLines(step) : changeLines(changes);
   return [
     `  ${tone === null ? head : paint[tone](head)}`,
-    ...details.map((line) => `      ${safeText(line)}`),
+    ...detailLines(step).map((line) => `      ${safeText(line)}`),
     ...problems.flatMap(({ message, hint }) => [
       `      ${paint.red(safeText(message))}`,
       ...(hint === undefined ? [] : [`        ${safeText(hint)}`]),
@@ -83,18 +82,11 @@ export const notes: Partial<Record<Action, string>> = {
   refuse: ': would be refused',
 };
 
-/** What a new one is sent with. */
-function createdLines({ sent, tagKey }: Step): string[] {
-  const members = Object.entries(sent ?? {}).filter(([member]) => member !== 'name' && member !== 'id');
-  const flat = members.flatMap(([member, value]) =>
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).map(([part, inner]): [string, unknown] => [`${member}.${part}`, inner])
-      : [[member, value] as [string, unknown]],
-  );
-  const lines = flat
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([member, value]) => `${member}: ${value}`);
-  return tagKey === null ? lines : [...lines, `tagId: (the tag ${tagKey})`];
+/** What changes, a line each: of something new only what it is made with. */
+export function detailLines({ action, changes }: Step): string[] {
+  return action === 'create'
+    ? changes.map(({ field, after }) => `${field}: ${valueText(field, after)}`)
+    : changeLines(changes);
 }
 
 /** Such as `2 to create, 1 to change; 10 as wanted.` */

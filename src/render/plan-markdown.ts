@@ -1,6 +1,5 @@
 import { type Action, hasChanges, type Plan, type Step } from '../plan/plan.js';
-import { changeLines } from './changes.js';
-import { summaryLine, titleOf } from './plan-lines.js';
+import { detailLines, summaryLine, titleOf } from './plan-lines.js';
 import { safeText } from './safe-text.js';
 
 const words: Record<Action, string> = {
@@ -36,9 +35,9 @@ function onePlan({ account, target, steps, sideEffects, warnings }: Plan): strin
 }
 
 function row(step: Step): string {
-  const { action, changes, problems } = step;
+  const { action, problems } = step;
   const what = [
-    ...changeLines(changes),
+    ...detailLines(step),
     ...problems.map(({ message, hint }) => (hint ? `${message} (${hint})` : message)),
   ];
   return `| ${words[action]} | ${escaped(titleOf(step))} | ${what.map(escaped).join('<br>')} |`;

@@ -1,5 +1,8 @@
+import type { Change } from '../../domain/goal-change.js';
 import { type Action, hasChanges, type Plan, type Step } from '../../plan/plan.js';
+import { amount, type ExactNumber } from '../amount.js';
 import type { View } from '../answer.js';
+import { amounts } from '../changes.js';
 import { planLines } from '../plan-lines.js';
 import { planMarkdown } from '../plan-markdown.js';
 
@@ -37,7 +40,11 @@ export function stepOutput({ action, kind, key, id, name, changes, problems }: S
     key,
     id,
     name,
-    changes,
+    changes: changes.map(({ field, before, after }) => ({
+      field,
+      before: shown(field, before),
+      after: shown(field, after),
+    })),
     problems: problems.map(({ field, message, hint = null, code, errorCode }) => ({
       field,
       message,
@@ -46,6 +53,11 @@ export function stepOutput({ action, kind, key, id, name, changes, problems }: S
       errorCode,
     })),
   };
+}
+
+/** Amounts are numbers in machine formats. */
+function shown(field: string, value: Change['before']): Change['before'] | ExactNumber {
+  return typeof value === 'string' && amounts.has(field) ? amount(value) : value;
 }
 
 /** How many steps of each kind there are. */
