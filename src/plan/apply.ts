@@ -23,6 +23,8 @@ export interface StepResult {
 /** What an apply asks for and tells while it works. */
 export interface Applying {
   campaigns: Campaigns;
+  /** The id of what an earlier plan of the same customer made, for a step that adopts it. */
+  madeBefore(step: Step): Id | null;
   /** Keeps ids; waited for before the call that follows. Must not reject: what was made is not made less by it. */
   record(ids: readonly KeyedId[]): Promise<void>;
   /** Told how many of the writes of this plan are settled. */
@@ -40,7 +42,10 @@ export function writesOf({ steps }: Pick<Plan, 'steps'>): Step[] {
  * Carries a plan out: tags first, then the goals, whose tags have ids by then. One result for each step, in their order;
  * nothing rejects, since what failed is the result of a step. Running a new plan afterwards finishes what is left.
  */
-export async function applyPlan(plan: Plan, { campaigns, record, settled }: Applying): Promise<StepResult[]> {
+export async function applyPlan(
+  plan: Plan,
+  { campaigns, madeBefore, record, settled }: Applying,
+): Promise<StepResult[]> {
   const results = new Map<Step, StepResult>();
   const put = (step: Step, outcome: StepOutcome, id: Id | null, error: BingctlError | null = null) =>
     void results.set(step, { step, outcome, id, error });
@@ -71,8 +76,12 @@ export async function applyPlan(plan: Plan, { campaigns, record, settled }: Appl
     }
   };
 
-  for (const step of plan.steps) if (!sending.has(step.action)) put(step, 'unchanged', step.id);
-  await record(plan.steps.flatMap((step) => keyed(step, step.id)));
+  for (const step of plan.steps.filter(({ action }) => !sending.has(action))) {
+    const id = step.id ?? madeBefore(step);
+    if (id === null) put(step, 'notSent', null, new BingctlError('refused', 'not made in the other account either'));
+    else put(step, 'unchanged', id);
+  }
+  await record(plan.steps.flatMap((step) => keyed(step, step.id ?? results.get(step)?.id ?? null)));
 
   const steps = writesOf(plan);
   const tags = steps.filter(({ kind }) => kind === 'tag');

@@ -1,7 +1,9 @@
+import type { Id } from '../../domain/tag.js';
 import { asBingctlError, type BingctlError } from '../../errors.js';
 import { applyPlan, type StepResult, writesOf } from '../../plan/apply.js';
 import type { Lock } from '../../plan/lock.js';
 import { lockKeeper } from '../../plan/lock-keeper.js';
+import { sharedName } from '../../plan/of-one-customer.js';
 import type { Plan, Step } from '../../plan/plan.js';
 import type { AppliedPlan } from '../../render/views/applied.js';
 import { failureOf } from '../../service/failure.js';
@@ -23,6 +25,7 @@ export async function carryOutPlans(
 ): Promise<{ applied: AppliedPlan[]; failure: BingctlError | null }> {
   const keeper = lockKeeper(lockPath, lock);
   const applied: AppliedPlan[] = [];
+  const made = new Map<string, Id>();
   let unkept: unknown = null;
   let before = 0;
   // What was made is made, whether the lock could be written or not; the next run finds it by name.
@@ -34,10 +37,12 @@ export async function carryOutPlans(
     const { account } = plan;
     const results = await applyPlan(plan, {
       campaigns,
+      madeBefore: (step) => made.get(sharedName(account.customerId, step)) ?? null,
       record: (ids) => keep(keeper.record(account, ids)),
       settled: (count) => step(before + count),
     });
     before += writesOf(plan).length;
+    for (const { step, id } of results) if (id !== null) made.set(sharedName(account.customerId, step), id);
     if (results.every(({ error }) => error === null)) await keep(keeper.keepOnly(account, keysOf(plan.steps)));
     applied.push({ plan, results });
   }
@@ -64,7 +69,7 @@ function keysOf(steps: readonly Step[]): Record<Step['kind'], ReadonlySet<string
 
 /** Of what was to be written, as one error. */
 function failureOfSteps(results: readonly StepResult[]): BingctlError | null {
-  const written = results.filter(({ step }) => step.sent !== null);
+  const written = results.filter(({ step, error }) => step.sent !== null || error !== null);
   const failed = written.filter(({ error }) => error !== null);
   const kinds = new Set(failed.map(({ step }) => (step.kind === 'tag' ? 'UET tag' : 'conversion goal')));
   const [what = 'step'] = kinds.size === 1 ? kinds : [];

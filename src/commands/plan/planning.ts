@@ -6,6 +6,7 @@ import { digestOf } from '../../plan/digest.js';
 import { type Lock, lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { makePlan } from '../../plan/make-plan.js';
+import { ofOneCustomer } from '../../plan/of-one-customer.js';
 import { isBlocked, type Plan } from '../../plan/plan.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
@@ -62,13 +63,15 @@ export interface PlanningOptions {
 export async function planning(desired: readonly Desired[], options: PlanningOptions, ctx: Context): Promise<Planning> {
   const { lockPath, prune, dryRun } = options;
   const lock = await readLock(lockPath);
-  const planned: Planned[] = [];
+  const alone: Planned[] = [];
   for (const { desired: wanted, account } of await wantedAccounts(desired, ctx)) {
     const campaigns = await ctx.campaigns({ dryRun, account });
     const observed = await observe(account, campaigns, ctx);
     const locked = lock?.accounts[lockKey(account)] ?? null;
-    planned.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed), campaigns });
+    alone.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed), campaigns });
   }
+  const together = ofOneCustomer(alone.map(({ plan }) => plan));
+  const planned = alone.map((each, index) => ({ ...each, plan: together[index] ?? each.plan }));
   if (prune) refuseBlindPrune(planned, lock);
   for (const { plan } of planned) for (const warning of plan.warnings) ctx.warn(warning);
   return { lock, planned };
