@@ -39,7 +39,9 @@ try {
   const rows = cases.map(([name, large, small], at) => {
     // Neighbours of one round: whatever else the machine does falls on both.
     const ratio = median(times[at].map((ms, round) => ms / times[0][round]));
-    const verdict = at === 0 ? '' : ratio <= most ? 'pass' : 'FAIL';
+    // The bound is for the counts: a line for each event is a hundred megabytes more to write.
+    const bounded = name.endsWith('counts');
+    const verdict = !bounded ? '' : ratio <= most ? 'pass' : 'FAIL';
     if (verdict === 'FAIL') process.exitCode = 1;
     const cells = [
       name,
@@ -48,7 +50,7 @@ try {
       megabytes(small()),
       megabytes(large()),
     ];
-    return `| ${[...cells, at === 0 ? '' : `${most} ×`, verdict].join(' | ')} |`;
+    return `| ${[...cells, bounded ? `${most} ×` : '', verdict].join(' | ')} |`;
   });
   const on = machine();
   const text = [
