@@ -1,4 +1,4 @@
-// npm run bench:match [-- --rounds N]: `goals match` on a million events beside a program that only reads and parses them.
+// npm run bench -- --only match [--rounds N]: `goals match` on a million events beside a program that only reads and parses them.
 // The figures go into docs/performance.md.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,9 @@ import { median, peakMemory, timed } from './measure.js';
 import { machine, writeInto } from './report.js';
 import { writeGoals, writeSample } from './sample.js';
 
-const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
 const rounds = Number(flags.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
 const most = 1.5;
 const few = 100_000;
 const many = 1_000_000;

@@ -1,5 +1,5 @@
-// npm run bench [-- --rounds N] [-- --json FILE]: start-up and listing beside `node -e 0`. How it measures, and what the
-// figures say: docs/performance.md.
+// npm run bench -- --only start [--rounds N]: start-up and listing beside `node -e 0`. How it measures, and what the figures
+// say: docs/performance.md. Run by itself it also takes --json FILE, where the figures go as JSON.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { isWithin, machine, table, writeInto } from './report.js';
 
 const { values: flags } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '15' },
+    rounds: { type: 'string', default: '5' },
     json: { type: 'string', default: fileURLToPath(new URL('results.json', import.meta.url)) },
   },
 });

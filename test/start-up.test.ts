@@ -28,6 +28,7 @@ const marks = {
   'customer-management': 'TaxCertificateBlobContainerName',
   catalogue: 'It needs the MSCLKID of the ad click',
   doctor: 'gets security fixes until',
+  re2js: 'invalid nested repetition operator',
 } as const satisfies Record<string, string>;
 
 type Part = keyof typeof marks;
@@ -98,6 +99,7 @@ describe('a command loads what it uses', () => {
     ['logout', ['commander']],
     ['profiles list', ['commander']],
     ['events map --help', ['commander']],
+    ['goals match --help', ['commander']],
     ['events map --source segment nowhere.json', ['commander', 'catalogue']],
     ['explain 5317', ['commander', 'catalogue']],
     ['explain 5317 --json', ['commander', 'catalogue']],
@@ -109,6 +111,15 @@ describe('a command loads what it uses', () => {
     ['doctor --check node', ['commander', 'catalogue', 'doctor']],
   ])('%s: %j', async (line, expected) => {
     expect((await loadedBy(line)).parts).toEqual(expected);
+  });
+
+  test.each<[operator: string, Part[]]>([
+    ['Equals', ['commander']],
+    ['RegularExpression', ['commander', 're2js']],
+  ])('goals match, offline, for a goal with the operator %s: %j', async (actionOperator, expected) => {
+    const goals = join(emptyFolder(), 'goals.json');
+    writeFileSync(goals, JSON.stringify([{ type: 'Event', id: '71', actionExpression: 'buy', actionOperator }]));
+    expect((await loadedBy(`goals match --goals ${goals} --event-action buy --json`)).parts).toEqual(expected);
   });
 
   test.each<[string, Part[]]>([

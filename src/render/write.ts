@@ -45,7 +45,7 @@ export async function writeAll(
 }
 
 /** Resolves when the stream has handed the chunk on, which is what keeps a slow reader from filling our memory. */
-export function writeChunk(stream: Writable, chunk: string): Promise<void> {
+export function writeChunk(stream: Writable, chunk: string | Uint8Array): Promise<void> {
   if (isGone(stream)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     stream.write(chunk, (error?: NodeJS.ErrnoException | null) => {

@@ -207,10 +207,19 @@ describe('a sample', () => {
       'line 2 is left out: it is no JSON',
       'line 5 is left out: it is no JSON',
       'line 6 is left out: it is longer than 1 MB',
-      '3 lines were left out: lines 2, 5, 6; 3 calls were read',
-      'Read 3 calls: 3 different events, 0 calls of which nothing is sent.',
+      'Read 3 calls: 3 different events.',
       undefined,
     ]);
+  });
+
+  test('of thousands of lines that cannot be read ten are told, and all are counted', async () => {
+    const { run } = await emulated(shop());
+    const stdin = `${call('Signed Up')}\n${'x\n'.repeat(3000)}`;
+    const { stderr } = await run('goals audit --events - --source segment', { stdin });
+    expect(stderr.match(/^warning: line /gm)).toHaveLength(10);
+    expect(stderr).toContain(
+      '3000 lines were left out: lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2990 more; 1 call was read',
+    );
   });
 
   test('an array of calls is one too, and so is the file of another source', async () => {
@@ -219,7 +228,7 @@ describe('a sample', () => {
     const cwd = folderWith({ 'a.json': JSON.stringify([event, event], null, 1), 'b.ndjson': JSON.stringify(event) });
     for (const file of ['a.json', 'b.ndjson']) {
       const { stderr, code } = await run(`goals audit --events ${file} --source amplitude`, { cwd });
-      expect([code, stderr]).toEqual([0, expect.stringContaining(': 1 different event,')]);
+      expect([code, stderr]).toEqual([0, expect.stringContaining(': 1 different event.')]);
     }
   });
 });

@@ -18,7 +18,7 @@ describe('the command that makes the same goal', () => {
       scope: undefined,
     } as const;
     expect(createCommand(fields, null)).toBe(
-      `bingctl goals create --type url --name 'It'\\''s paid' --tag shop --category add-to-cart --count unique ` +
+      `bingctl goals create --type url --name "It's paid" --tag shop --category add-to-cart --count unique ` +
         '--window 1h30m --no-exclude-from-bidding --enhanced-conversions --revenue fixed --revenue-value 9.5 ' +
         '--currency EUR --url=-thanks --url-operator begins-with',
     );

@@ -6,7 +6,8 @@ import { shellWord } from '../../src/domain/shell-word.js';
 test.each([
   ['shop', 'shop'],
   ['Order Completed', "'Order Completed'"],
-  ["it's", `'it'\\''s'`],
+  ["it's", `"it's"`],
+  ["it's $5", `'it'\\''s $5'`],
   ['$HOME', "'$HOME'"],
   ['', "''"],
 ])('%j: %s', (text, word) => {

@@ -72,8 +72,8 @@ test('the order of goals in the account changes no finding but those between goa
 
 /** Words as a POSIX shell makes them of what `shellWord` writes. */
 function shellWords(line: string): string[] {
-  return (line.match(/(?:[^\s'\\]|\\.|'[^']*')+/gs) ?? []).map((word) =>
-    word.replace(/'([^']*)'|\\(.)/gs, (_, quoted, escaped) => quoted ?? escaped),
+  return (line.match(/(?:[^\s'"\\]|\\.|'[^']*'|"[^"]*")+/gs) ?? []).map((word) =>
+    word.replace(/'([^']*)'|"([^"]*)"|\\(.)/gs, (_, single, double, escaped) => single ?? double ?? escaped),
   );
 }
 

@@ -107,6 +107,23 @@ describe('the name in the wrong field', () => {
 });
 
 describe('conditions that the event cannot meet', () => {
+  const buy = { actionExpression: 'buy', actionOperator: 'Equals' as const };
+
+  test('condition-never-met: all else is right', async () => {
+    const [finding] = await findings({ goals: [onLabel('Order Completed', buy)], plan });
+    expect(finding).toMatchObject({
+      code: 'condition-never-met',
+      event: 'Order Completed',
+      message: 'the goal wants the action "buy" too, and what is sent is "track"',
+      fix: 'bingctl goals update 71 --unset event-action',
+    });
+  });
+
+  test('unless what is left would count everything', async () => {
+    const goal = onLabel('Newsletter', { actionExpression: 'track', actionOperator: 'Equals' });
+    expect((await found({ goals: [goal], plan }))[0]).toBe('error never-matches 71');
+  });
+
   const worth = { value: '10', valueOperator: 'GreaterThan' as const };
 
   test('value-expects-revenue: revenue is no event value', async () => {
@@ -160,6 +177,8 @@ describe('conditions that the event cannot meet', () => {
     const page = (url: string) => ({ type: 'page', context: { page: { url } } });
     const goals = [onUrl('/thanks')];
     expect(await found({ goals, sample: [page('https://example.com/cart')] })).toEqual(['warning never-matches 71']);
+    const paused = [onUrl('/thanks', { status: 'Paused' })];
+    expect(await found({ goals: paused, sample: [page('https://example.com/cart')] })).toEqual(['info goal-paused 71']);
     expect(await found({ goals, sample: [page('https://example.com/thanks')] })).toEqual([]);
     expect(await found({ goals, sample: [track('Order')] })).not.toContainEqual(expect.stringContaining('never'));
   });
@@ -171,7 +190,7 @@ describe('what a plan leaves open is no reason', () => {
     expect(await found({ goals: [goal], plan: planWith('Order Completed', 'category', 'revenue!') })).toEqual([]);
     expect(await found({ goals: [goal], plan })).toEqual([]);
     expect(await found({ goals: [goal], plan: planWith('Order Completed', 'revenue!') })).toContainEqual(
-      expect.stringContaining('error named-after-event 71'),
+      expect.stringContaining('error condition-never-met 71'),
     );
   });
 

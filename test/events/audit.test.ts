@@ -94,8 +94,8 @@ describe('important events', () => {
 
   test('the fix makes the goal that the source needs', async () => {
     expect(await fixes({ goals: [], plan: planWith("Bob's Order", 'revenue!'), important: ["Bob's Order"] })).toEqual([
-      `bingctl goals create --type event --name 'Bob'\\''s Order' --tag 5012 --category other --revenue variable ` +
-        `--currency USD --source segment --event 'Bob'\\''s Order'`,
+      `bingctl goals create --type event --name "Bob's Order" --tag 5012 --category other --revenue variable ` +
+        `--currency USD --source segment --event "Bob's Order"`,
     ]);
   });
 

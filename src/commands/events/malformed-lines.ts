@@ -1,6 +1,8 @@
 /** The lines that could not be read: each of the first is told as it comes, of the others there is the number. */
 export interface MalformedLines {
   readonly count: number;
+  /** There are more than were told one by one. */
+  readonly isBeyondTold: boolean;
   add(line: number, why: string): void;
   /** All of them in a sentence. */
   summary(read: number): string;
@@ -14,6 +16,9 @@ export function createMalformedLines(tell: (text: string) => void): MalformedLin
   return {
     get count() {
       return count;
+    },
+    get isBeyondTold() {
+      return count > told;
     },
     add(line, why) {
       count += 1;

@@ -101,10 +101,9 @@ async function sampled(
     }
   });
   const sent = sample.events();
-  if (malformed.count > 0) ctx.warn(malformed.summary(read));
-  ctx.note(
-    `Read ${counted(read, 'call')}: ${counted(sent.length, 'different event')}, ${counted(sample.unsent(), 'call')} of which nothing is sent.`,
-  );
+  if (malformed.isBeyondTold) ctx.warn(malformed.summary(read));
+  const unsent = sample.unsent() === 0 ? '' : `, ${counted(sample.unsent(), 'call')} of which nothing is sent`;
+  ctx.note(`Read ${counted(read, 'call')}: ${counted(sent.length, 'different event')}${unsent}.`);
   if (sample.beyond() > 0) ctx.warn(`${sample.beyond()} events beyond the first 10000 different ones were left out`);
   return { sent, isSample: true, unvisited: sample.unvisited() };
 }

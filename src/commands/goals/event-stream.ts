@@ -1,6 +1,5 @@
 import type { Context } from '../../context.js';
 import { compileGoals } from '../../domain/goal-match/compile-goals.js';
-import type { Hits } from '../../domain/goal-match/numbered-goals.js';
 import { BingctlError } from '../../errors.js';
 import { inputName, inputSize, openInput } from '../../files/input.js';
 import { readJsonValues } from '../../files/json-values.js';
@@ -8,7 +7,7 @@ import { countMatches, emptyTally, type Tally } from '../../matching/count-match
 import { eventReader } from '../../matching/event-lines.js';
 import { regexFor } from '../../matching/regex.js';
 import { type Answer, list } from '../../render/answer.js';
-import { eventLine, type GoalCount, goalCountView } from '../../render/views/goal-count.js';
+import { eventLines, type GoalCount, goalCountView } from '../../render/views/goal-count.js';
 import { type DestinationFlags, destinationOf } from '../events/destination.js';
 import { createMalformedLines } from '../events/malformed-lines.js';
 import type { Against } from './match.js';
@@ -29,12 +28,11 @@ export async function eventStream(flags: Flags, against: Against, ctx: Context):
   const malformed = createMalformedLines((text) => ctx.warn(text));
   const tally = emptyTally(goals.length);
   const lines = ctx.lines();
-  const named = eventLine(goals);
   const work = {
     set: compileGoals(goals, await regexFor(goals)),
     read: eventReader({ ...destination, tagId }),
     malformed: malformed.add,
-    each: lines && ((line: number, hits: Hits) => lines.add(named(line, hits))),
+    each: lines && eventLines(goals, lines),
     pause: async () => lines === null || lines.flush(),
   };
   const stopped = await whileRead(path, ctx, (bytes) =>

@@ -4,7 +4,7 @@ import { isCall } from './sample.js';
 const looked = 10;
 
 /**
- * Whether a file is NDJSON of calls, by its beginning: a line that is a call by itself, in a text that begins like JSON.
+ * Whether a file is NDJSON of calls, by its beginning: lines that are calls by themselves.
  * @param isWhole the last line of `head` is not cut off
  */
 export function isSample(head: string, isWhole: boolean): boolean {
@@ -12,10 +12,9 @@ export function isSample(head: string, isWhole: boolean): boolean {
   if (!isWhole) lines.pop();
   const filled = lines.filter((line) => line.trim() !== '').slice(0, looked);
   const [first = ''] = filled;
-  if (!/^\s*[[{]/.test(first)) return false;
-  // A line or two of a plan may look like a call, as the last element of a list does.
+  // A line or two of a plan may look like a call, as the last element of a list does; its first line is a bracket.
   const calls = filled.filter(isCallLine).length;
-  return isCallLine(first) || (/^\s*\{./.test(first) && calls > filled.length / 2);
+  return isCallLine(first) || (!/^\s*(\[|\{\s*$)/.test(first) && calls > filled.length / 2);
 }
 
 function isCallLine(line: string): boolean {

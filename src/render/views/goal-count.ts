@@ -3,6 +3,7 @@ import { idleBecause } from '../../domain/goal-match/idle.js';
 import type { Hits } from '../../domain/goal-match/numbered-goals.js';
 import type { View } from '../answer.js';
 import { toJson } from '../json.js';
+import type { LineSink } from '../line-sink.js';
 
 /** How many events of a stream a goal would count. */
 export interface GoalCount {
@@ -42,17 +43,21 @@ export const goalCountView: View<GoalCount> = {
   csv: ['id', 'name', 'type', 'tagId', 'status', 'trackingStatus', 'matched', 'undetermined', 'firstLine'],
 };
 
-/** An event of a stream as one line of JSON; what goals are named in it is worked out once for each answer. */
-export function eventLine(goals: readonly Goal[]): (line: number, hits: Hits) => string {
-  const known = new WeakMap<object, string>();
+/** What stands in front of the number of an event's line, in its line of JSON. */
+const head = Buffer.from('{"line":');
+
+/** Adds an event of a stream as one line of JSON; what goals are named in it is worked out once for each answer. */
+export function eventLines(goals: readonly Goal[], lines: LineSink): (line: number, hits: Hits) => void {
+  const known = new WeakMap<Hits, Uint8Array>();
   const named = (positions: readonly number[]) =>
     positions.map((position) => ({ id: goals[position]?.id ?? null, name: goals[position]?.name ?? null }));
   return (line, hits) => {
-    let rest = known.get(hits);
-    if (rest === undefined) {
-      rest = `,"matched":${toJson(named(hits.matched))},"undetermined":${toJson(named(hits.undetermined))}}\n`;
-      known.set(hits, rest);
+    let tail = known.get(hits);
+    if (tail === undefined) {
+      const { matched, undetermined } = hits;
+      tail = Buffer.from(`,"matched":${toJson(named(matched))},"undetermined":${toJson(named(undetermined))}}\n`);
+      known.set(hits, tail);
     }
-    return `{"line":${line}${rest}`;
+    lines.add(head, line, tail);
   };
 }

@@ -6,6 +6,7 @@ import { cutOff } from '../unmatched/cut-off.js';
 import { conditionText, namesake } from '../unmatched/namesake.js';
 import { nearMiss } from '../unmatched/near-miss.js';
 import { needsValue } from '../unmatched/needs-value.js';
+import { oneWrong } from '../unmatched/one-wrong.js';
 import { otherTag } from '../unmatched/other-tag.js';
 import type { Reason } from '../unmatched/reason.js';
 import { swapped } from '../unmatched/swapped.js';
@@ -13,14 +14,17 @@ import type { AuditRule, AuditView } from '../view.js';
 import { isPageView } from './empty-actions.js';
 
 /** Why a goal can count nothing, the surest first. */
-const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss, namesake];
+const reasons: readonly Reason[] = [otherTag, swapped, needsValue, cutOff, nearMiss, oneWrong, namesake];
 
 /** Goals that nothing that is sent can ever trigger, with what they were probably meant to be. */
 export const unmatchedGoals: AuditRule = (view) => {
   const { sent, telling, hits, unvisited } = view;
   if (sent === null) return [];
   const events = telling.filter((goal): goal is EventGoal => isEvent(goal) && hits.eventsOf(goal).length === 0);
-  return [...events.map((goal) => whyNot(goal, view)), ...unvisited.map(notVisited)];
+  return [
+    ...events.map((goal) => whyNot(goal, view)),
+    ...unvisited.filter((goal) => telling.includes(goal)).map(notVisited),
+  ];
 };
 
 function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
