@@ -68,7 +68,7 @@ export async function planning(desired: readonly Desired[], options: PlanningOpt
     const campaigns = await ctx.campaigns({ dryRun, account });
     const observed = await observe(account, campaigns, ctx);
     const locked = lock?.accounts[lockKey(account)] ?? null;
-    alone.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed), campaigns });
+    alone.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed, locked), campaigns });
   }
   const together = ofOneCustomer(alone.map(({ plan }) => plan));
   const planned = alone.map((each, index) => ({ ...each, plan: together[index] ?? each.plan }));
