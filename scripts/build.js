@@ -80,8 +80,9 @@ const { output } = await bundle.generate({
   // what `node -e 0` takes. The sources are ES modules; what is run is not.
   format: 'cjs',
   comments: false,
-  // Names stay as they are written, for whoever reads a stack.
-  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  // Functions and classes keep their names, for whoever reads a stack. Without a character beyond ASCII, V8 reads a file
+  // byte by byte, in half the memory.
+  minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',
   codeSplitting: {
