@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { licences } from './licences.js';
-import { leaveOut, loadLate } from './packages.js';
+import { leaveOut, loadLate, smallAssert } from './packages.js';
 import { prepareContract } from './prepare-contract.js';
 
 const root = new URL('..', import.meta.url);
@@ -73,15 +73,14 @@ const bundle = await rolldown({
   external: ['@napi-rs/keyring'],
   preserveEntrySignatures: 'allow-extension',
   transform: { target: 'node20.19', define: { BINGCTL_VERSION: JSON.stringify(version) } },
-  plugins: [leaveOut, loadLate, prepareContract],
+  plugins: [leaveOut, loadLate, smallAssert, prepareContract],
 });
 const { output } = await bundle.generate({
   // Node starts its loader of ES modules only when it meets one: without one, a process starts sooner by a fifth of
   // what `node -e 0` takes. The sources are ES modules; what is run is not.
   format: 'cjs',
   comments: false,
-  // Functions and classes keep their names, for whoever reads a stack. Without a character beyond ASCII, V8 reads a file
-  // byte by byte, in half the memory.
+  // Functions and classes keep their names, for whoever reads a stack.
   minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',

@@ -39,3 +39,16 @@ export const loadLate = {
     return `module.exports = { ${getters.join(', ')} };`;
   },
 };
+
+/**
+ * Bundler plugin: the `soap` package asks `node:assert` for nothing but `ok`, which is not worth the many modules of Node that
+ * come with it.
+ */
+export const smallAssert = {
+  name: 'small-assert',
+  resolveId: (id, importer) => (id === 'assert' && importer?.includes('node_modules') ? '\0assert' : undefined),
+  load(id) {
+    if (id !== '\0assert') return undefined;
+    return 'exports.ok = (value, message) => { if (!value) throw new Error(message); };';
+  },
+};
