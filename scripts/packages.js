@@ -52,3 +52,12 @@ export const smallAssert = {
     return 'exports.ok = (value, message) => { if (!value) throw new Error(message); };';
   },
 };
+
+/**
+ * V8 compiles a function in brackets at once, since it is likely called at once, and reads an arrow function twice. A package
+ * in CommonJS is such a function, and called as soon as its file is loaded.
+ * @param {string} code of a bundled file
+ */
+export function compiledAtOnce(code) {
+  return code.replaceAll(/__commonJSMin\(\(\(([\w, ]*)\) => \{/g, '__commonJSMin((function($1) {');
+}

@@ -11,6 +11,10 @@ import {
 import { decimalText, isInt, isLong } from './lexical.js';
 import { goalBase, listItem, memberName, put } from './members.js';
 
+const [string, int, long, unsignedByte, boolean, decimal] = (
+  ['string', 'int', 'long', 'unsignedByte', 'boolean', 'decimal'] as const
+).map((name) => qname(xsd, name));
+
 /** How a transport's answer is taken apart; `N` is a piece of one: an XML element, a JSON value. */
 export interface Reading<N> {
   isNull(piece: N): boolean;
@@ -58,7 +62,7 @@ export function decodeAnswer<N>(
       if (isGoal && name === 'Type') found.type = goalType(at, reading);
       else if (member !== undefined) found[memberName(name)] = value(own, name, member);
       // A number that is left out is one that has its type's default (.NET data contracts).
-      else found[memberName(name)] = own === qname(xsd, 'int') && !nillable ? 0 : null;
+      else found[memberName(name)] = own === int && !nillable ? 0 : null;
     }
     for (const [name, passedOn] of reading.others(at, known)) put(found, name, passedOn);
     return found;
@@ -100,25 +104,25 @@ function statedType<N>(piece: N, reading: Reading<N>): string | null {
 }
 
 function single(contract: Contract, type: QName, name: string, text: string): unknown {
-  if (type === qname(xsd, 'string')) return text;
+  if (type === string) return text;
   const word = text.trim();
   // A set of words: a space apart in SOAP, a comma in REST.
   if (contract.enumerations.get(type)?.isList) return word === '' ? [] : word.split(/[\s,]+/);
   if (word === '') return null;
   switch (type) {
-    case qname(xsd, 'long'):
+    case long:
       if (isLong(word)) return word;
       break;
-    case qname(xsd, 'int'):
-    case qname(xsd, 'unsignedByte'):
+    case int:
+    case unsignedByte:
       if (isInt(word)) return Number(word);
       break;
-    case qname(xsd, 'boolean'):
+    case boolean:
       if (/^(true|false|1|0)$/i.test(word)) return /^(true|1)$/i.test(word);
       break;
-    case qname(xsd, 'decimal'): {
-      const decimal = decimalText(word);
-      if (decimal !== null) return decimal;
+    case decimal: {
+      const exact = decimalText(word);
+      if (exact !== null) return exact;
       break;
     }
     default:
