@@ -110,7 +110,11 @@ writeAll(made);
 
 /** Functions and classes keep their names, for whoever reads a stack. */
 function minified({ fileName, code }) {
-  const options = { compress: { target: 'node20.19' }, mangle: { keepNames: true }, codegen: { removeWhitespace: true } };
+  const options = {
+    compress: { target: 'node20.19' },
+    mangle: { keepNames: true },
+    codegen: { removeWhitespace: true },
+  };
   const { code: less, errors } = minifySync(fileName, compiledAtOnce(code), options);
   if (errors.length > 0) throw new Error(`${fileName}: ${errors[0].message}`);
   return less;

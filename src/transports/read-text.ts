@@ -12,15 +12,25 @@ export class UnreadableBody extends Error {
  * @throws Error when it breaks off, or its compression is broken
  */
 export async function readText(response: IncomingMessage, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
+  const bytes = await bytesOf(response, maxBytes);
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  return new TextDecoder().decode(await decompressed(Buffer.concat(chunks), encoding, maxBytes));
+  return new TextDecoder().decode(await decompressed(bytes, encoding, maxBytes));
+}
+
+/** By events: what Node iterates over a stream with takes longer to get ready than most answers to come. */
+function bytesOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      else response.destroy(tooLarge(maxBytes));
+    });
+    response.on('end', () => resolve(Buffer.concat(chunks)));
+    response.on('error', reject);
+    response.on('close', () => reject(new Error('it was closed early')));
+  });
 }
 
 async function decompressed(bytes: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
