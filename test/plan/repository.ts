@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localIdentity } from '../../src/domain/account.js';
 import { type Emulator, startEmulator } from '../../src/emulator/server.js';
@@ -21,6 +21,8 @@ export interface Repository {
   lock(): Lock | null;
   /** null: takes it away. */
   putLock(text: string | null): void;
+  /** A folder where the lock should be: it cannot be written then. */
+  putLockFolder(): void;
   /** In place of the faults that were armed. */
   arm(faults: readonly string[]): Promise<void>;
   /** What the customer of the account has now. */
@@ -47,7 +49,9 @@ export async function aRepository(
       bingctl(line, { emulator, cwd: folder, clock: quickClock(), ...options, env: { ...env, ...options?.env } }),
     lockText,
     lock: () => JSON.parse(lockText() ?? 'null'),
-    putLock: (text) => (text === null ? rmSync(lockPath, { force: true }) : writeFileSync(lockPath, text)),
+    putLock: (text) =>
+      text === null ? rmSync(lockPath, { force: true, recursive: true }) : writeFileSync(lockPath, text),
+    putLockFolder: () => void mkdirSync(lockPath),
     async arm(faults) {
       await control(emulator, 'faults', 'PUT', { faults });
     },
