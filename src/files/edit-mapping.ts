@@ -1,8 +1,8 @@
-import type { Node, Pair, YAMLMap } from 'yaml';
-import { placesIn, type Places } from './mapping-places.js';
+import type { Pair, YAMLMap } from 'yaml';
+import { type Places, placesIn } from './mapping-places.js';
 import { type TextEdit, withEdits } from './text-edits.js';
-import type { Value } from './written-value.js';
 import { jsonText, yamlInline } from './written-members.js';
+import type { Value } from './written-value.js';
 
 /** A mapping of a YAML or JSON text that is changed in place: what is not named stays as it is, byte for byte. */
 export interface Mapping {
@@ -12,6 +12,8 @@ export interface Mapping {
   readonly isBlock: boolean;
   /** What stands before its members on their lines, in a block. */
   readonly margin: string;
+  /** In a block: an empty line stands between its members. */
+  readonly isAiry: boolean;
   /** The mapping that a member holds; null where it holds something else, or is not there. */
   at(name: string): Mapping | null;
   /** Gives a member a value; one that is not there comes behind the last. */
@@ -28,20 +30,20 @@ export interface EditableText {
   isJson: boolean;
   /** What one level is indented by. */
   indent: string;
-  /** Null in a text that holds nothing yet. */
-  root: Mapping | null;
+  root: Mapping;
   /** With all that was changed. */
   text(): string;
 }
 
-/** Opens a text that parses without errors and holds a mapping, or nothing. */
+/** Opens a text that parses without errors and holds a mapping. @throws Error for another */
 export async function editMapping(text: string): Promise<EditableText> {
   // The bundle knows the package, which is CommonJS, by its default export only.
   const yaml = (await import('yaml')).default;
   const document = yaml.parseDocument(text, { prettyErrors: false, stringKeys: true, resolveKnownTags: false });
   const places = placesIn(yaml, text, document.contents);
   const edits: (() => TextEdit[])[] = [];
-  const root = yaml.isMap(document.contents) ? mapping(document.contents, places, edits) : null;
+  if (!yaml.isMap(document.contents)) throw new Error('the text holds no mapping');
+  const root = mapping(document.contents, places, edits);
   return {
     isJson: places.isJson,
     indent: places.indent,
@@ -49,7 +51,8 @@ export async function editMapping(text: string): Promise<EditableText> {
     text: () =>
       withEdits(
         text,
-        edits.flatMap((made) => made()),
+        // What is inside comes first: at one place, what a member gets stands before what comes behind it.
+        [...edits].reverse().flatMap((made) => made()),
       ),
   };
 }
@@ -66,7 +69,8 @@ function mapping(map: YAMLMap, places: Places, edits: (() => TextEdit[])[]): Map
   const pairNamed = (name: string) => map.items.find((pair) => nameOf(pair) === name);
   const isBlock = !map.flow;
   const margin = isBlock ? places.marginOf(map) : '';
-  const inline = (value: Value) => (places.isJson ? jsonText(value, places.indentIn(map), places.marginOf(map)) : yamlInline(value));
+  const inline = (value: Value) =>
+    places.isJson ? jsonText(value, places.indentIn(map), places.marginOf(map)) : yamlInline(value);
 
   edits.push(() => {
     const kept = map.items.filter((pair) => !removed.has(pair));
@@ -87,6 +91,7 @@ function mapping(map: YAMLMap, places: Places, edits: (() => TextEdit[])[]): Map
     names: map.items.map(nameOf),
     isBlock,
     margin,
+    isAiry: isBlock && places.isAiry(map),
     at(name) {
       const pair = pairNamed(name);
       if (!pair || !isMap(pair.value)) return null;

@@ -56,6 +56,12 @@ export function placesIn(yaml: Yaml, text: string, root: Node | null) {
     marginOf,
     /** What members inside a member of this mapping are indented by; nothing where it stands on one line. */
     indentIn: (map: YAMLMap): string => (map.flow && !isSpread(map) ? '' : indentOf()),
+    isAiry(map: YAMLMap): boolean {
+      const [last, before] = [map.items.at(-1), map.items.at(-2)];
+      return (
+        last !== undefined && before !== undefined && /\n[ \t]*\r?\n/.test(text.slice(endOf(before), startOf(last)))
+      );
+    },
     keyEdit({ key }: Pair, written: string): TextEdit {
       const [start, end] = rangeOf(key);
       return { start, end, text: written };
@@ -135,7 +141,9 @@ export function placesIn(yaml: Yaml, text: string, root: Node | null) {
   function indentOf(): string {
     if (!isMap(root)) return '  ';
     if (isJson) return isSpread(root) ? marginOf(root) : '';
-    const inner = root.items.map(({ value }) => value).find((value) => isMap(value) && !value.flow && value.items.length > 0);
+    const inner = root.items
+      .map(({ value }) => value)
+      .find((value) => isMap(value) && !value.flow && value.items.length > 0);
     return (isMap(inner) && marginOf(inner)) || '  ';
   }
 }

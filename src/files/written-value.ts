@@ -1,4 +1,4 @@
-import { NumberText } from './objects.js';
+import { NumberText } from './number-text.js';
 
 /** One value of the file as it is written. */
 export type Plain = string | number | boolean | NumberText;
@@ -13,7 +13,7 @@ export interface Members {
 const special = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 /** Beginning with a letter, so no number, date or time to any reader. */
 const harmless = /^[\p{L}/](?:[\w\p{L}\p{N} ./+()-]*[\w\p{L}\p{N}/)])?$/u;
-const invisible = /[\p{C}\p{Zl}\p{Zp}\u00ad\u034f\u115f\u1160\u3164\uffa0]/gu;
+const invisible = /\p{C}|\p{Zl}|\p{Zp}|\u00ad|\u034f|[\u115f\u1160\u3164\uffa0]/gu;
 
 /**
  * A value as YAML, in a block and between braces alike: quoted unless nothing in it can be misread. What cannot be seen is

@@ -49,7 +49,10 @@ export function keysFor(
 
 /** The letters and digits of a name, without accents, between dashes. */
 function keyOf(kind: 'tag' | 'goal', id: Id, name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
   const slug = cut(plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, ''));
   if (slug === '') return `${kind}-${id}`;
   return /^[a-z]/.test(slug) && !reserved.has(slug) ? slug : `${kind}-${slug}`;

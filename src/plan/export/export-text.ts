@@ -1,7 +1,7 @@
-import { NumberText } from '../../files/objects.js';
-import type { Exported, ExportedEntry, LeftOut } from './exported.js';
+import { NumberText } from '../../files/number-text.js';
 import { yamlBlock } from '../../files/written-members.js';
 import { inComment, type Members } from '../../files/written-value.js';
+import type { Exported, ExportedEntry, LeftOut } from './exported.js';
 
 /** The file as YAML, with comments that say what is not in it and why. */
 export function exportedYaml(exported: Exported): string {
@@ -30,8 +30,12 @@ function section(kind: LeftOut['kind'], entries: readonly ExportedEntry[], leftO
 }
 
 /** An entry as lines, its remarks behind its members. */
-export function entryLines({ key, members, remarks }: Omit<ExportedEntry, 'id'>, margin: string): string[] {
-  const inner = `${margin}  `;
+export function entryLines(
+  { key, members, remarks }: Pick<ExportedEntry, 'key' | 'members' | 'remarks'>,
+  margin: string,
+  indent = '  ',
+): string[] {
+  const inner = margin + indent;
   return [`${margin}${key}:`, ...yamlBlock(members, inner), ...remarks.map((remark) => `${inner}# ${oneLine(remark)}`)];
 }
 

@@ -2,18 +2,19 @@ import type { Goal } from '../../domain/goal.js';
 import { meanings, nameKey } from '../../domain/named.js';
 import { quote } from '../../domain/quote.js';
 import type { Id, UetTag } from '../../domain/tag.js';
+import type { Members } from '../../files/written-value.js';
 import type { LockedIds } from '../lock.js';
-import { isOwnTag } from '../make-plan.js';
-import type { AccountKey, Observed } from '../observed.js';
+import { type AccountKey, isOwnTag, type Observed } from '../observed.js';
 import { inOrderOfIds, keysFor } from './entry-keys.js';
 import { goalEntry, type TagReference } from './goal-entry.js';
 import { tagEntry } from './tag-entry.js';
-import type { Members } from '../../files/written-value.js';
 
 /** A tag or a goal as it stands in the file. */
 export interface ExportedEntry {
   key: string;
   id: Id;
+  /** As the account has it. */
+  name: string;
   members: Members;
   /** What of it the file does not say, and why. */
   remarks: readonly string[];
@@ -68,10 +69,15 @@ export function exportAccount(observed: Observed, locked: LockedIds | null = nul
   const goalKeys = keysFor('goal', ownGoals.ours.map(identified), keysIn(locked?.goals));
   return {
     account,
-    tags: inOrderOfIds(ownTags.ours).map((tag) => ({ key: tagKeys.get(tag.id) ?? '', id: tag.id, ...tagEntry(tag) })),
-    goals: inOrderOfIds(ownGoals.ours.map((goal) => ({ ...identified(goal), goal }))).map(({ id, goal }) => {
+    tags: inOrderOfIds(ownTags.ours).map((tag) => ({
+      key: tagKeys.get(tag.id) ?? '',
+      id: tag.id,
+      name: tag.name,
+      ...tagEntry(tag),
+    })),
+    goals: inOrderOfIds(ownGoals.ours.map((goal) => ({ ...identified(goal), goal }))).map(({ id, name, goal }) => {
       const { members = {}, remarks = [] } = entries.get(goal) ?? {};
-      return { key: goalKeys.get(id) ?? '', id, members, remarks };
+      return { key: goalKeys.get(id) ?? '', id, name, members, remarks };
     }),
     leftOut,
   };

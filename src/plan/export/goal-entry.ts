@@ -3,11 +3,11 @@ import { type Goal, type GoalFields, goalTypes } from '../../domain/goal.js';
 import { goalUpdate } from '../../domain/goal-change.js';
 import { quote } from '../../domain/quote.js';
 import { WrongValue } from '../../files/members.js';
-import { NumberText } from '../../files/objects.js';
+import { NumberText } from '../../files/number-text.js';
+import type { Members, Value } from '../../files/written-value.js';
 import { type GoalMember, goalMembers } from '../file/goal-members.js';
 import type { Kind } from '../file/kinds.js';
 import { literal } from './literal.js';
-import type { Members, Value } from '../../files/written-value.js';
 
 /** What of a goal a file can say, and why it does not say the rest. */
 export interface GoalEntry {
@@ -43,7 +43,7 @@ export function goalEntry(goal: Goal, tag: TagReference): GoalEntry | string {
         sets.add('tagId');
       }
     }
-    const value = valueOf(goal, member);
+    const value = memberOf(goal, member);
     if (value === null || (isPair(member) && typeof pairs === 'string')) continue;
     const written = asWritten(member.kind, value);
     if (typeof written === 'string') remarks.push(`${member.name}: the account has ${shown(value)}, which ${written}`);
@@ -71,7 +71,7 @@ function pairsOf(goal: Goal): string | null {
   for (const member of goalMembers.filter(isPair)) {
     const [expression, operator] = fieldsOf(member).map((field) => Reflect.get(goal, field) ?? null);
     if (expression === null && operator === null) continue;
-    const value = valueOf(goal, member);
+    const value = memberOf(goal, member);
     const written = value === null ? 'is half a condition' : asWritten(member.kind, value);
     if (typeof written === 'string') return `the conditions are left out: ${member.name} ${written}`;
   }
@@ -83,7 +83,7 @@ function isPair({ types, sets }: GoalMember): boolean {
 }
 
 /** Null where the goal has nothing for the member, or where its type does not take it. */
-function valueOf(goal: Goal, member: GoalMember): unknown {
+function memberOf(goal: Goal, member: GoalMember): unknown {
   if (member.sets === null || (member.types && !member.types.includes(goal.type))) return null;
   const [field, operatorField] = fieldsOf(member);
   const value: unknown = field === undefined ? null : (Reflect.get(goal, field) ?? null);

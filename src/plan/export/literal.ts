@@ -1,4 +1,4 @@
-import { NumberText } from '../../files/objects.js';
+import { NumberText } from '../../files/number-text.js';
 import type { Value } from '../../files/written-value.js';
 
 /** A value as it stands in the file, where `${NAME}` means a variable: a text that has it has it doubled. */

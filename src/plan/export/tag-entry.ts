@@ -1,7 +1,7 @@
 import { industries, type TagFields, type UetTag } from '../../domain/tag.js';
+import type { Members, Value } from '../../files/written-value.js';
 import { tagMembers } from '../file/tag-members.js';
 import { literal } from './literal.js';
-import type { Members, Value } from '../../files/written-value.js';
 
 /** Everything that is set on a UET tag and that a file can set. */
 export function tagEntry(tag: UetTag): { members: Members; sets: ReadonlySet<keyof TagFields>; remarks: string[] } {

@@ -11,7 +11,7 @@ import { type Schema, spellings } from './schema.js';
 export interface Kind {
   /** @throws WrongValue */
   read: Member;
-  /** The other way: what stands in the file for a value that {@link read} gave. Amounts stay text. */
+  /** The other way: what stands in the file for a value that {@link read} gave. */
   write(value: unknown): unknown;
   /** Of a value without variables in it. */
   schema: Schema;
@@ -54,7 +54,7 @@ export const appId: Kind = {
 
 export const amount: Kind = {
   read: member.amount,
-  write: asItIs,
+  write: (value) => new NumberText(String(value)),
   schema: { type: 'number', minimum: 0, maximum: 9_999_999 },
   scalar: 'number',
 };
