@@ -32,17 +32,17 @@ test('shows what it will do, does it, and says what was done', async () => {
 
       + UET tag "shop"
       + conversion goal "Purchase" as buy
-          actionExpression: "purchase"
           type: "Event"
-          goalCategory: "Purchase"
+          actionExpression: "purchase"
           actionOperator: "Equals"
+          goalCategory: "Purchase"
           scope: "Account"
           tagId: "(the tag shop)"
       + conversion goal "Read" as read
           type: "PagesViewedPerVisit"
           minimumPagesViewed: 3
-          scope: "Account"
           goalCategory: "Other"
+          scope: "Account"
           tagId: "(the tag shop)"
 
       also: MSCLKID auto-tagging will be switched on in this account
