@@ -97,7 +97,7 @@ describe('killed by SIGKILL, an apply is finished by the next one, and nothing i
 
 test('Ctrl-C with an answer in flight: it is waited for, kept, and told', async () => {
   const { env, arrived, locked } = await slowService(300);
-  const { kill, ended } = start('apply --yes --concurrency 1', env);
+  const { kill, ended } = start('apply --yes --concurrency 1 -o table', env);
   await arrived('AddConversionGoals', 1);
   kill('SIGINT');
   const { code, stdout, stderr } = await ended;
