@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { aRepository, type Repository } from '../plan/repository.js';
+import { aRepository, type Repository } from './repository.js';
 
 /** Two accounts of one customer: they share its tags, and the goals that count for all of it. */
 const file = {

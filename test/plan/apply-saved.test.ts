@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Config } from '../plan/arbitrary-config.js';
-import { aRepository, type Repository } from '../plan/repository.js';
+import type { Config } from './arbitrary-config.js';
+import { aRepository, type Repository } from './repository.js';
 
 const shop: Config = {
   tags: { shop: { name: 'shop' } },
