@@ -3,10 +3,11 @@ import { type Goal, type GoalFields, goalTypes } from '../../domain/goal.js';
 import { goalUpdate } from '../../domain/goal-change.js';
 import { quote } from '../../domain/quote.js';
 import { WrongValue } from '../../files/members.js';
-import { NumberText } from '../../files/number-text.js';
 import type { Members, Value } from '../../files/written-value.js';
-import { type GoalMember, goalMembers } from '../file/goal-members.js';
-import type { Kind } from '../file/kinds.js';
+import type { GoalMember } from '../file/goal-member.js';
+import { goalMembers } from '../file/goal-members.js';
+import type { Kind } from '../file/kind.js';
+import { readAlone } from '../file/read-alone.js';
 import { literal } from './literal.js';
 
 /** What of a goal a file can say, and why it does not say the rest. */
@@ -109,20 +110,13 @@ export function fieldsOf({ sets }: Pick<GoalMember, 'sets'>): readonly (keyof Go
 function asWritten(kind: Kind, value: unknown): { value: Value } | string {
   const written = kind.write(value);
   try {
-    const again = kind.read(asRead(written));
+    const again = readAlone(kind, written);
     if (!isDeepStrictEqual(withoutNulls(again), withoutNulls(value))) return 'a file has no way to say';
   } catch (error) {
     if (error instanceof WrongValue) return 'this version of bingctl does not know';
     throw error;
   }
   return { value: literal(written) };
-}
-
-/** Numbers reach the reader as they are written. */
-function asRead(written: unknown): unknown {
-  if (typeof written === 'number') return new NumberText(String(written));
-  if (typeof written !== 'object' || written === null || written instanceof NumberText) return written;
-  return Object.fromEntries(Object.entries(written).map(([name, inner]) => [name, asRead(inner)]));
 }
 
 function withoutNulls(value: unknown): unknown {
