@@ -8,7 +8,7 @@ import { anAccount } from '../kit/account.js';
 import { bingctl, emptyFolder } from '../kit/bingctl.js';
 import { configs, fileText, laterThan } from '../plan/arbitrary-config.js';
 
-const runs = { numRuns: 6, endOnFailure: true };
+const runs = { numRuns: 3, endOnFailure: true };
 
 /** An account that has what a generated file wants. */
 async function accountOf(text: string) {
@@ -25,7 +25,7 @@ const isEmpty = expect.objectContaining({ code: 0 });
 describe('what export prints', () => {
   test('plans to nothing, as YAML and as JSON, and applies to another account as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(configs(), async (config) => {
+      fc.asyncProperty(configs({ most: 5 }), async (config) => {
         const { run, emulator } = await accountOf(fileText(config));
         const folder = emptyFolder();
         const [text, json] = [await run('export'), await run('export --json')];
@@ -45,7 +45,7 @@ describe('what export prints', () => {
 });
 
 describe('what export merges', () => {
-  const changed = configs().chain((config) => fc.tuple(fc.constant(config), laterThan(config)));
+  const changed = configs({ most: 5 }).chain((config) => fc.tuple(fc.constant(config), laterThan(config)));
 
   test('plans to nothing, and keeps every comment', async () => {
     await fc.assert(

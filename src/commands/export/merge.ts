@@ -55,11 +55,11 @@ function isBlank(text: string): boolean {
 async function desiredIn(text: string, { io }: Context, file?: string): Promise<Desired> {
   const names = (await editMapping(text))?.root.names;
   if (names?.every((name) => name === 'version' || name === 'settings')) return nothing;
-  const stdin = Object.assign(Readable.from([Buffer.from(text)]), { isTTY: false });
-  const { desired } = await readPlanFile(file === undefined ? { io: { ...io, stdin }, path: '-' } : { io, path: file });
   for (const [name, why] of unfit) {
     if (names?.some((written) => memberNamed([{ name }], written))) throw refusal(file ?? '-', name, why);
   }
+  const stdin = Object.assign(Readable.from([Buffer.from(text)]), { isTTY: false });
+  const { desired } = await readPlanFile(file === undefined ? { io: { ...io, stdin }, path: '-' } : { io, path: file });
   return desired[0] ?? nothing;
 }
 
