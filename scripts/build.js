@@ -53,7 +53,6 @@ const files = {
   'events-map': ours('commands/events/map'),
   yaml: /\/node_modules\/yaml\//,
   'csv-parse': /\/node_modules\/csv-parse\//,
-  chalk: /\/node_modules\/chalk\//,
   'cli-table3': /\/node_modules\/cli-table3\//,
   inquirer: /\/node_modules\/inquirer\//,
   oauth4webapi: /\/node_modules\/oauth4webapi\//,
