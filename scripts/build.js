@@ -54,7 +54,7 @@ const files = {
   yaml: /\/node_modules\/yaml\//,
   'csv-parse': /\/node_modules\/csv-parse\//,
   'cli-table3': /\/node_modules\/cli-table3\//,
-  inquirer: /\/node_modules\/inquirer\//,
+  questions: ours('prompts/questions'),
   oauth4webapi: /\/node_modules\/oauth4webapi\//,
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
   re2js: /\/node_modules\/re2js\//,

@@ -134,7 +134,7 @@ describe('packages', () => {
     commander: ['value', /^(program|commands\/[a-z-]+)\.ts$/],
     oauth4webapi: ['value', /^sign-in\//],
     'cli-table3': ['lazy', /^render\//],
-    inquirer: ['lazy', /^prompts\//],
+    '@inquirer': ['value', /^prompts\/questions\.ts$/],
     'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
     '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
