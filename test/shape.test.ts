@@ -133,9 +133,8 @@ describe('packages', () => {
   const allowed: Record<string, [kind: Import['kind'], files: RegExp]> = {
     commander: ['value', /^(program|commands\/[a-z-]+)\.ts$/],
     oauth4webapi: ['value', /^sign-in\//],
-    chalk: ['lazy', /^render\/paint\.ts$/],
     'cli-table3': ['lazy', /^render\//],
-    inquirer: ['lazy', /^prompts\//],
+    '@inquirer': ['value', /^prompts\/questions\.ts$/],
     'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
     '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
