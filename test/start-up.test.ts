@@ -20,6 +20,7 @@ const marks = {
   sax: 'Text data outside of root node.',
   inquirer: 'User force closed the prompt with',
   oauth4webapi: 'no authorization code in "callbackParameters"',
+  chalk: 'ansi256',
   'cli-table3': 'wrapOnWordBoundary',
   yaml: 'YAMLParseError',
   'https-proxy-agent': 'Proxy-Connection',

@@ -3,7 +3,7 @@ import type { Answer } from './answer.js';
 import { encode } from './encode.js';
 import type { Format } from './format.js';
 import type { Io } from './io.js';
-import { hasColour, type Paint, paintFor } from './paint.js';
+import { hasColour, loadPaint, type Paint } from './paint.js';
 import { tsv } from './rows.js';
 import { safeLines } from './safe-text.js';
 
@@ -23,7 +23,7 @@ export async function answerPieces<T>(answer: Answer<T>, format: Format | null, 
     return flowPieces(answer.flow, answer, format, { stdout, env });
   }
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
-  if (people && draw) return whole(answer.rows, draw, paintFor(hasColour(env, stdout)));
+  if (people && draw) return whole(answer.rows, draw, await loadPaint(hasColour(env, stdout)));
   if (draw && format === 'csv') throw usage('what this command answers is no list: -o csv does not fit');
   if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);
@@ -45,7 +45,7 @@ export async function* drawn<T>(
   const { drawDetails, drawTable } = await import('./table.js');
   // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
   const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
-  const canvas = { width, paint: paintFor(hasColour(env, stdout)) };
+  const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
   if (many && !view.apart) {
     return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.drawn ?? view.columns, canvas);
   }
