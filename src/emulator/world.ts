@@ -53,16 +53,28 @@ export function accountToChange(world: World): AccountRecord {
   return accounts[world.accountId] ?? emptyAccount();
 }
 
+/** What a call has gathered of the ids in the state: a hundred new goals need not look through all of it each. */
+const idsSeen = new WeakMap<object, ReadonlySet<Id>>();
+
 /** An id that nothing in the state has. */
-export function newId({ state }: Pick<World, 'state'>): Id {
-  const taken = new Set(
-    Object.values(state.customers).flatMap(({ tags, goals }) => [...tags, ...goals].map((x) => x.id)),
-  );
+export function newId(world: Pick<World, 'state'>): Id {
+  const { state } = world;
+  const taken = idsSeen.get(world) ?? idsIn(state);
+  idsSeen.set(world, taken);
   let id = BigInt(state.lastId);
   do id += 1n;
   while (taken.has(String(id)));
   state.lastId = String(id);
   return state.lastId;
+}
+
+function idsIn({ customers }: EmulatorState): ReadonlySet<Id> {
+  const ids = new Set<Id>();
+  for (const { tags, goals } of Object.values(customers)) {
+    for (const { id } of tags) ids.add(id);
+    for (const { id } of goals) ids.add(id);
+  }
+  return ids;
 }
 
 export interface VisibleTag {
@@ -78,6 +90,15 @@ export function visibleTags(world: World): VisibleTag[] {
   return all
     .filter(({ tag, ownerId }) => ownerId === world.customerId || tag.sharedWith.includes(world.customerId))
     .sort((a, b) => byId(a.tag, b.tag));
+}
+
+/** The tag of that id, if the customer can see it. */
+export function visibleTag({ state, customerId }: World, id: Id | null): VisibleTag | null {
+  for (const [ownerId, { tags }] of Object.entries(state.customers)) {
+    const tag = tags.find((each) => each.id === id);
+    if (tag && (ownerId === customerId || tag.sharedWith.includes(customerId))) return { tag, ownerId };
+  }
+  return null;
 }
 
 export function byId(a: { id: Id }, b: { id: Id }): number {
