@@ -53,14 +53,14 @@ export function accountToChange(world: World): AccountRecord {
   return accounts[world.accountId] ?? emptyAccount();
 }
 
-/** What a call has gathered of the ids in the state: a hundred new goals need not look through all of it each. */
-const idsSeen = new WeakMap<object, ReadonlySet<Id>>();
+/** What a call has gathered of the ids that may be met: a hundred new goals need not look through all of them each. */
+const idsAhead = new WeakMap<object, ReadonlySet<Id>>();
 
 /** An id that nothing in the state has. */
 export function newId(world: Pick<World, 'state'>): Id {
   const { state } = world;
-  const taken = idsSeen.get(world) ?? idsIn(state);
-  idsSeen.set(world, taken);
+  const taken = idsAhead.get(world) ?? idsBeyondLast(state);
+  idsAhead.set(world, taken);
   let id = BigInt(state.lastId);
   do id += 1n;
   while (taken.has(String(id)));
@@ -68,11 +68,11 @@ export function newId(world: Pick<World, 'state'>): Id {
   return state.lastId;
 }
 
-function idsIn({ customers }: EmulatorState): ReadonlySet<Id> {
+/** Of a state by hand. */
+function idsBeyondLast({ customers, lastId }: EmulatorState): ReadonlySet<Id> {
   const ids = new Set<Id>();
   for (const { tags, goals } of Object.values(customers)) {
-    for (const { id } of tags) ids.add(id);
-    for (const { id } of goals) ids.add(id);
+    for (const things of [tags, goals]) for (const each of things) if (byId(each, { id: lastId }) > 0) ids.add(each.id);
   }
   return ids;
 }
