@@ -57,7 +57,7 @@ export function sharedName(customerId: string, { kind, name }: Pick<Step, 'kind'
   return `${customerId}/${kind}/${nameKey(name)}`;
 }
 
-function idOf({ account }: Plan, { kind, id }: Step): [id?: string] {
+function idOf({ account }: Plan, { kind, id }: Step): string[] {
   return id === null ? [] : [`${account.customerId}/${kind}/${id}`];
 }
 
@@ -67,7 +67,11 @@ function namesOf({ account: { customerId } }: Plan, step: Step): string[] {
   const names = [step.name, ...(typeof after === 'string' ? [after] : [])].map((name) =>
     sharedName(customerId, { kind: step.kind, name }),
   );
-  return step.sent?.type === 'InStoreTransaction' ? [...names, `${customerId}/in-store`] : names;
+  return isInStore(step) ? [...names, `${customerId}/in-store`] : names;
+}
+
+function isInStore({ action, sent }: Step): boolean {
+  return action === 'create' && sent?.type === 'InStoreTransaction';
 }
 
 /** Of something that an earlier plan makes. */
@@ -76,7 +80,7 @@ function besideComing(step: Step, { plan: { account }, step: earlier }: Earlier)
   const isAlike = isDeepStrictEqual([step.sent, step.tagKey], [earlier.sent, earlier.tagKey]);
   if (earlier.action === 'create' && isShared && isAlike) return { ...step, action: 'adopt', changes: [], sent: null };
   const other = `account ${account.accountId} of the same customer is to have`;
-  if (nameKey(step.name) !== nameKey(earlier.name)) {
+  if (isInStore(step) && isInStore(earlier)) {
     const message = `${other} an in-store goal, and a customer has one`;
     return refused(step, goalProblem('type', message, 'OnlyOneInStoreTransactionGoalAllowedPerCustomer'));
   }
