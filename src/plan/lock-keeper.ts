@@ -19,6 +19,9 @@ export interface LockKeeper {
   keepOnly(account: AccountKey, keys: Record<KeyedId['kind'], ReadonlySet<string>>): Promise<void>;
 }
 
+/** For a dry run, which has no way to write. */
+export const noKeeper: LockKeeper = { record: async () => {}, keepOnly: async () => {} };
+
 type Ids = Record<KeyedId['kind'], Map<string, Id>>;
 
 /**
