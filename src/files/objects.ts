@@ -3,6 +3,8 @@ import { quote } from '../domain/quote.js';
 import { type BingctlError, usage } from '../errors.js';
 import { refuseControls } from './controls.js';
 import { mistakesError } from './mistakes.js';
+import { placesIn } from './places-in.js';
+import { readPlain } from './plain-yaml.js';
 
 export interface Place {
   line: number;
@@ -25,6 +27,13 @@ export interface ParsedObject {
   at(path?: string): Place;
 }
 
+/** What a file holds. */
+export interface Objects {
+  objects: ParsedObject[];
+  /** It is one object, and no array. */
+  single: boolean;
+}
+
 const deepest = 50;
 /** A few aliases in a file can stand for billions of values. */
 const mostFromAliases = 100_000;
@@ -34,8 +43,37 @@ const mostFromAliases = 100_000;
  * @param what they are, in the plural, such as `conversion goals`
  * @throws BingctlError `usage` with every mistake at its line and column
  */
-export async function parseObjects(text: string, what: string): Promise<{ objects: ParsedObject[]; single: boolean }> {
+export async function parseObjects(text: string, what: string): Promise<Objects> {
   refuseControls(text);
+  return plainObjects(text) ?? thoroughly(text, what);
+}
+
+/** Most files are plain. Null for those that are not, and for those that are not of objects. */
+function plainObjects(text: string): Objects | null {
+  const plain = readPlain(text, (source) => new NumberText(source));
+  if (!plain) return null;
+  const { value: root, offsets, start } = plain;
+  const place = placesIn(text);
+  const objectOf = (value: unknown, within: string): ParsedObject | null =>
+    isObject(value)
+      ? {
+          value,
+          at(path) {
+            const inner = path === undefined || path === '' ? within : within === '' ? path : `${within}.${path}`;
+            return place(offsets.get(inner) ?? nearestOffset(offsets, inner) ?? start);
+          },
+        }
+      : null;
+  const objects = Array.isArray(root) ? root.map((value, index) => objectOf(value, `.${index}`)) : [objectOf(root, '')];
+  return objects.every((each) => each !== null) ? { objects, single: !Array.isArray(root) } : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
+}
+
+/** @internal The same for any file, for {@link parseObjects} and its tests. */
+export async function thoroughly(text: string, what: string): Promise<Objects> {
   // The bundle knows the package, which is CommonJS, by its default export only.
   const { default: yaml } = await import('yaml');
   const lines = new yaml.LineCounter();
@@ -70,7 +108,7 @@ export async function parseObjects(text: string, what: string): Promise<{ object
 }
 
 /** Of a member inside an alias: the place of the member that the alias stands for. */
-function nearestOffset(offsets: Map<string, number>, path = ''): number | undefined {
+function nearestOffset(offsets: ReadonlyMap<string, number>, path = ''): number | undefined {
   const end = path.lastIndexOf('.');
   return end === -1 ? undefined : (offsets.get(path.slice(0, end)) ?? nearestOffset(offsets, path.slice(0, end)));
 }
