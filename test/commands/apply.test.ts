@@ -152,18 +152,19 @@ test('goals whose tag is refused are not sent, and are told as such', async () =
     tags: { ...shop.tags, blog: { name: 'blog' } },
     goals: { ...shop.goals, blog: { name: 'Blog', type: 'pages-viewed', tag: 'blog', minPages: 2 } },
   });
-  await one.arm(['partial-error:AddUetTags,index=0,code=5102']);
+  await one.arm(['partial-error:AddUetTags,index=1,code=5307']);
   const { code, stderr } = await one.run('apply --yes');
   expect(code).toBe(5);
-  expect(stderr.slice(stderr.indexOf('error:'))).toMatchInlineSnapshot(`
-    "error: 2 steps were not applied (3 of 5 applied)
-      tracking id 3e992360-1ea2-4438-9a3f-1dc04c80c1eb
-      "blog"  the service's code 5102: code 5102
-      "Blog"  not sent, because its UET tag "blog" was not made: code 5102
+  expect(stderr.slice(stderr.indexOf('error:')).replace(/tracking id \S+/, 'tracking id …')).toMatchInlineSnapshot(`
+    "error: 3 steps were not applied (2 of 5 applied)
+      tracking id …
+      "shop"  InvalidUetTagDescription (5307): The UET tag description is empty or too long.
+      "Purchase"  not sent, because its UET tag "shop" was not made: The UET tag description is empty or too long.
+      "Read"  not sent, because its UET tag "shop" was not made: The UET tag description is empty or too long.
     "
   `);
   const { tags, goals } = await one.customer();
-  expect([...tags, ...goals].map(({ name }) => name)).toEqual(['shop', 'Purchase', 'Read']);
+  expect([...tags, ...goals].map(({ name }) => name)).toEqual(['blog', 'Blog']);
 });
 
 test('a name in the file that changes renames, with the lock or with renamedFrom', async () => {

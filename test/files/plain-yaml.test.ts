@@ -103,7 +103,7 @@ async function sameBothWays(source: string): Promise<void> {
 
 describe('what is read the quick way', () => {
   test('is what the general reader makes of it, places too', async () => {
-    await fc.assert(fc.asyncProperty(written, sameBothWays), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(written, sameBothWays), { numRuns: 10000 });
   });
 
   test('so is any text that it takes for plain', async () => {
