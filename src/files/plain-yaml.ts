@@ -55,7 +55,8 @@ class PlainReader {
   document(): PlainValue {
     const [first, root] = this.events;
     if (first?.type !== this.yaml.EVENT_ID.DOCUMENT || !root) throw new NotPlain();
-    if (first.explicitEnd || first.directives.length > 0) throw new NotPlain();
+    // A directive that js-yaml does not know leaves no event.
+    if (first.explicitEnd || /^%/m.test(this.text)) throw new NotPlain();
     this.next = 1;
     const start = this.startOf(root);
     const value = this.value([]);

@@ -156,6 +156,7 @@ describe('what is read the quick way', () => {
     '- |\n  b',
     'a: 1\n...',
     '%YAML 1.2\n--- {}',
+    '%B 1\n--- {}',
   ])('and %j is not', async (file) => {
     expect(await readPlain(file, Number)).toBeNull();
   });
