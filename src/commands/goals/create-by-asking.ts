@@ -9,6 +9,7 @@ import { shellWord } from '../../domain/shell-word.js';
 import { sideEffectsOfGoals } from '../../domain/side-effects.js';
 import type { UetTag } from '../../domain/tag.js';
 import { usage } from '../../errors.js';
+import { conditionFor } from '../../events/condition-for.js';
 import type { GoalDraft, GoalWorld, KnownEvent, Proposal } from '../../prompts/goal-form/draft.js';
 import type { Answer } from '../../render/answer.js';
 import type { Campaigns } from '../../service/campaigns.js';
@@ -16,7 +17,6 @@ import type { IfExists } from '../declare.js';
 import { refuseProblems } from '../problems.js';
 import { createGoals } from './create-goals.js';
 import { readAllGoals } from './reading.js';
-import { proposalFor } from './short-form.js';
 import { tagToUse } from './tag-to-use.js';
 import { fieldsOf, type GoalFlags, refuseBesideShort } from './wanted.js';
 import { autoTagging } from './write.js';
@@ -119,7 +119,7 @@ function wholeOf(draft: GoalDraft): GoalFields {
 
 function proposalOf(draft: GoalDraft): Proposal | null {
   const short = shortOf(draft);
-  return short && proposalFor(short);
+  return short && conditionFor(short);
 }
 
 /** What does the same where nobody can answer. */

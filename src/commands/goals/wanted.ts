@@ -80,8 +80,8 @@ async function conditionByEvent(flags: GoalFlags, ctx: Context): Promise<GoalFie
   refuseBesideShort(flags);
   if (event === undefined) throw usage("--source needs --event: the event's name, as it is sent");
   if (source === undefined) throw usage('--event needs --source: who sends the event');
-  const { proposalFor } = await import('./short-form.js');
-  const { fields, notes } = proposalFor({ source, event, operator, labelMapped });
+  const { conditionFor } = await import('../../events/condition-for.js');
+  const { fields, notes } = conditionFor({ source, event, operator, labelMapped });
   for (const note of notes) ctx.warn(note);
   // The least that counts the event: of a goal that is changed, the other conditions go.
   const others = { actionExpression: null, categoryExpression: null, labelExpression: null, value: null };

@@ -1,15 +1,15 @@
-import { eventPairs, type GoalFields } from '../../domain/goal.js';
-import type { ShortForm } from '../../domain/goal-command.js';
-import { quote } from '../../domain/quote.js';
-import { usage } from '../../errors.js';
-import { goalFor } from '../../events/goal-for.js';
-import type { Proposal } from '../../prompts/goal-form/draft.js';
+import { eventPairs, type GoalFields } from '../domain/goal.js';
+import type { ShortForm } from '../domain/goal-command.js';
+import { quote } from '../domain/quote.js';
+import { usage } from '../errors.js';
+import { goalFor } from './goal-for.js';
 
 /**
  * The condition that the short form means: the least that counts the event, and nothing more (docs/events.md).
+ * @returns the pairs of an Event goal, and what a person should know of them
  * @throws BingctlError `usage` when nothing of the event is sent that an Event goal could match
  */
-export function proposalFor(short: ShortForm): Proposal {
+export function conditionFor(short: ShortForm): { fields: GoalFields; notes: readonly string[] } {
   const { source, event, operator, labelMapped = false } = short;
   const { goal, warnings } = goalFor(source, { event, settings: { labelMapped } });
   const notes = warnings.map(({ message }) => message);

@@ -1,0 +1,23 @@
+import type { Kind } from './kinds.js';
+
+/** A member that the file may have. One table of them drives the reader, the schema and what `export` writes. */
+export interface FileMember {
+  /** In camelCase; kebab-case and snake_case are read too. */
+  name: string;
+  /** For editors, and docs/config-file.md. */
+  title: string;
+  description: string;
+  kind: Kind;
+}
+
+/** The member that a name in the file means. */
+export function memberNamed<M extends { name: string }>(members: readonly M[], written: string): M | undefined {
+  const name = camelCase(written);
+  return members.find((member) => member.name === name);
+}
+
+/** `view-through-window` and `view_through_window` as `viewThroughWindow`. */
+function camelCase(written: string): string {
+  const isOneStyle = /^[a-z]+(?:-[a-z]+)*$|^[a-z]+(?:_[a-z]+)*$/.test(written);
+  return isOneStyle ? written.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase()) : written;
+}
