@@ -10,7 +10,7 @@ const marker = /^<!-- bingctl plan [0-9a-f]{12} -->\n/;
 
 test('the first plan of a pull request writes a comment, the next ones write it anew', async () => {
   const { url: apiUrl, comments, calls } = await gitHub();
-  const { step, checkout } = job({ 'bingctl.yaml': tags });
+  const { step, checkout } = await job({ 'bingctl.yaml': tags });
   const first = await step({ inputs: { mode: 'plan' }, event, apiUrl });
   expect(first, first.log).toMatchObject({ code: 0, commands: [] });
   const [{ body = '' } = {}] = comments;
@@ -38,7 +38,7 @@ test('it is found behind a hundred others, and never in what somebody else wrote
   const by = (id: number, body: string, login = 'mallory'): Comment => ({ id, body, user: { login, type: 'User' } });
   const others = Array.from({ length: 100 }, (_, id) => by(id, 'LGTM'));
   const { url: apiUrl, comments } = await gitHub({ comments: others });
-  const { step } = job({ 'bingctl.yaml': tags });
+  const { step } = await job({ 'bingctl.yaml': tags });
   await step({ inputs: { mode: 'plan' }, event, apiUrl });
   const own = comments[100]?.body ?? '';
   comments[0] = by(0, `${own.split('\n')[0]}\nis fine, merge it`);
@@ -49,7 +49,7 @@ test('it is found behind a hundred others, and never in what somebody else wrote
 
 test('a plan that failed is told in the comment too', async () => {
   const { url: apiUrl, comments } = await gitHub();
-  const { code } = await job({ 'bingctl.yaml': 'tags: [' }).step({ inputs: { mode: 'plan' }, event, apiUrl });
+  const { code } = await (await job({ 'bingctl.yaml': 'tags: [' })).step({ inputs: { mode: 'plan' }, event, apiUrl });
   expect(code).toBe(64);
   expect(comments[0]?.body.replace(marker, '')).toMatch(/^\*\*bingctl plan exited with 64: .*\*\*\n\n```text\nerror: /);
 });
@@ -60,7 +60,7 @@ describe('no comment is no failure', () => {
     ['where the API is not there', null, event, /The plan is in the summary/],
   ])('%s', async (_, options, of, why) => {
     const apiUrl = options === null ? 'http://127.0.0.1:9' : (await gitHub(options)).url;
-    const result = await job({ 'bingctl.yaml': tags }).step({ inputs: { mode: 'plan' }, event: of, apiUrl });
+    const result = await (await job({ 'bingctl.yaml': tags })).step({ inputs: { mode: 'plan' }, event: of, apiUrl });
     expect(result, result.log).toMatchObject({
       code: 0,
       commands: [expect.stringMatching(/^::warning title=no comment/)],
@@ -73,7 +73,7 @@ describe('no comment is no failure', () => {
     ['that looks for drift', { mode: 'drift' }],
   ])('of a run %s', async (_, inputs: Record<string, string>) => {
     const { url: apiUrl, calls } = await gitHub();
-    const result = await job({ 'bingctl.yaml': 'tags: {}\n' }).step({ inputs, event, apiUrl });
+    const result = await (await job({ 'bingctl.yaml': 'tags: {}\n' })).step({ inputs, event, apiUrl });
     expect({ code: result.code, commands: result.commands, calls }).toEqual({ code: 0, commands: [], calls: [] });
   });
 });
@@ -88,13 +88,13 @@ test('names of others are neither commands, nor outputs, nor markup', async () =
   ];
   const hostile = names.map((name, index) => `  t${index}: { name: ${JSON.stringify(name)} }`).join('\n');
   const { url: apiUrl, comments } = await gitHub();
-  const { step } = job({ 'bingctl.yaml': `tags:\n${hostile}\n  "end": {}\n` });
+  const { step } = await job({ 'bingctl.yaml': `tags:\n${hostile}\n  "end": {}\n` });
   const result = await step({ inputs: { mode: 'apply' } });
   expect(result, result.log).toMatchObject({ code: 0, commands: [] });
   expect(Object.keys(result.outputs).sort()).toEqual(['changes', 'comment', 'comment-file', 'exit-code', 'plan-file']);
   expect(result.summary).toContain('````text\n');
 
-  const planned = await job({ 'bingctl.yaml': `tags:\n${hostile}\n` }).step({
+  const planned = await (await job({ 'bingctl.yaml': `tags:\n${hostile}\n` })).step({
     inputs: { mode: 'plan' },
     event,
     apiUrl,
@@ -112,7 +112,7 @@ test('names of others are neither commands, nor outputs, nor markup', async () =
 test('a plan that is longer than a comment is cut between rows; the summary has it all', async () => {
   const many = Array.from({ length: 1100 }, (_, index) => `  t${index}: { name: "${'😀'.repeat(40)}${index}" }\n`);
   const { url: apiUrl, comments } = await gitHub();
-  const { step } = job({ 'bingctl.yaml': `tags:\n${many.join('')}` });
+  const { step } = await job({ 'bingctl.yaml': `tags:\n${many.join('')}` });
   const result = await step({ inputs: { mode: 'plan' }, event, apiUrl });
   expect(result, result.log.slice(-500)).toMatchObject({ code: 0, commands: [] });
   const body = comments[0]?.body ?? '';

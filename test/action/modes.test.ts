@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bingctl } from '../kit/bingctl.js';
 import { job } from './runner.js';
 
 const shop = `tags:
@@ -11,31 +10,31 @@ goals:
 `;
 
 test('plan says what would change, and leaves the account alone', async () => {
-  const { step, checkout, state } = job({ 'bingctl.yaml': shop });
+  const { step, checkout, account } = await job({ 'bingctl.yaml': shop });
   const { code, outputs, summary, commands, log } = await step({ inputs: { mode: 'plan' } });
 
   expect({ code, commands }, log).toEqual({ code: 0, commands: [] });
   expect(outputs).toEqual({
     changes: 'true',
     'exit-code': '2',
-    'plan-file': expect.stringMatching(/_temp\/bingctl-plan-\w+\.json$/),
+    'plan-file': expect.stringMatching(/bingctl-plan-\w+\.json$/),
     comment: summary.trimEnd(),
-    'comment-file': expect.stringMatching(/_temp\/bingctl-plan-\w+\.md$/),
+    'comment-file': expect.stringMatching(/bingctl-plan-\w+\.md$/),
   });
   expect(readFileSync(outputs['comment-file'] ?? '', 'utf8')).toBe(summary);
   expect(summary).toMatch(/^### bingctl plan: there are changes\n/);
   expect(summary).toContain('| create | conversion goal "thanks" |');
   expect(log).toContain('This run is of no pull request');
-  expect(await goalsIn(state)).toBe('');
+  expect(account.writes()).toEqual([]);
   expect(existsSync(join(checkout, 'bingctl.lock.json'))).toBe(false);
 });
 
 test('apply carries it out and writes the lock; the plan after it has no changes, and no drift', async () => {
-  const { step, checkout, state } = job({ 'bingctl.yaml': shop });
+  const { step, checkout, account } = await job({ 'bingctl.yaml': shop });
   const applied = await step({ inputs: { mode: 'apply' } });
   expect(applied, applied.log).toMatchObject({ code: 0, commands: [], outputs: { changes: 'true', 'exit-code': '0' } });
   expect(applied.summary).toMatch(/there are changes.*### bingctl apply\n\n```text\n.*2 created\.\n```\n$/s);
-  expect(await goalsIn(state)).toBe('7000002\n');
+  expect(account.writes()).toEqual(['AddUetTags', 'AddConversionGoals']);
   expect(JSON.parse(readFileSync(join(checkout, 'bingctl.lock.json'), 'utf8')).accounts).toEqual({
     'local/1001/2001': { tags: { shop: '7000001' }, goals: { thanks: '7000002' } },
   });
@@ -44,7 +43,7 @@ test('apply carries it out and writes the lock; the plan after it has no changes
   expect(await step({ inputs: { mode: 'plan' } })).toMatchObject(same);
   expect(await step({ inputs: { mode: 'drift' } })).toMatchObject(same);
 
-  await bingctl('goals pause thanks', { env: { BINGCTL_STATE_DIR: state } });
+  await account.run('goals pause thanks');
   writeFileSync(join(checkout, 'bingctl.yaml'), `${shop.replace(' }\n', ', status: active }\n')}`);
   const drifted = await step({ inputs: { mode: 'drift' } });
   expect(drifted, drifted.log).toMatchObject({ code: 2, outputs: { changes: 'true', 'exit-code': '2' } });
@@ -53,12 +52,12 @@ test('apply carries it out and writes the lock; the plan after it has no changes
 });
 
 test('apply carries out a plan that an earlier step saved, and none that the account has outrun', async () => {
-  const { step, state } = job({ 'bingctl.yaml': shop });
+  const { step, account } = await job({ 'bingctl.yaml': shop });
   const { outputs } = await step({ inputs: { mode: 'plan' } });
   const inputs = { mode: 'apply', 'plan-file': outputs['plan-file'] ?? '' };
   const first = await step({ inputs });
   expect(first, first.log).toMatchObject({ code: 0, outputs: { 'exit-code': '0' } });
-  expect(await goalsIn(state)).toBe('7000002\n');
+  expect(account.writes()).toEqual(['AddUetTags', 'AddConversionGoals']);
 
   const again = await step({ inputs });
   expect(again).toMatchObject({ code: 1, outputs: { 'exit-code': '1' } });
@@ -66,15 +65,12 @@ test('apply carries out a plan that an earlier step saved, and none that the acc
 });
 
 test('a plan that cannot be carried out fails, is shown, and is not applied', async () => {
-  const { step, state } = job({ 'bingctl.yaml': shop });
+  const { step, account } = await job({ 'bingctl.yaml': shop });
   await step({ inputs: { mode: 'apply' } });
-  const { checkout: other, step: second } = job({ 'bingctl.yaml': shop.replace('type: url', 'type: event') });
-  writeFileSync(
-    join(other, 'bingctl.yaml'),
-    shop.replace('purchase, url: /thanks', 'purchase, scope: customer, url: /x'),
-  );
+  const blockedBy = { 'bingctl.yaml': shop.replace('tag: shop', 'tag: shop, scope: customer') };
+  const { step: second } = await job(blockedBy, account);
   for (const mode of ['plan', 'apply']) {
-    const blocked = await second({ inputs: { mode }, env: { BINGCTL_STATE_DIR: state } });
+    const blocked = await second({ inputs: { mode } });
     expect(blocked, blocked.log).toMatchObject({
       code: 1,
       outputs: { changes: 'true', 'exit-code': '1', 'plan-file': '' },
@@ -82,7 +78,7 @@ test('a plan that cannot be carried out fails, is shown, and is not applied', as
     expect(blocked.commands).toEqual([expect.stringMatching(/^::error title=bingctl plan::1 step of the plan cannot/)]);
     expect(blocked.summary).toMatch(/cannot be done.*\*\*bingctl plan exited with 1:.*```text\n.*error: 1 step/s);
   }
-  expect(await goalsIn(state)).toBe('7000002\n');
+  expect(account.writes()).toEqual(['AddUetTags', 'AddConversionGoals']);
 });
 
 test.each([
@@ -92,7 +88,7 @@ test.each([
   [6, 'where the service does not answer', { 'bingctl.yaml': shop }, { BINGCTL_BASE_URL: 'http://127.0.0.1:9' }],
 ])('the exit code of bingctl is that of the step: %i, %s', async (code, _, files: Record<string, string>, more) => {
   const env = { BINGCTL_MAX_RETRIES: '0', BINGCTL_CUSTOMER_ID: '1', BINGCTL_ACCOUNT_ID: '2', ...more };
-  const result = await job(files).step({ inputs: { mode: 'plan' }, env });
+  const result = await (await job(files)).step({ inputs: { mode: 'plan' }, env });
   expect(result, result.log).toMatchObject({
     code,
     outputs: { changes: '', 'exit-code': String(code), 'plan-file': '' },
@@ -107,7 +103,7 @@ test.each([
   [{ mode: 'drift', 'plan-file': 'x' }, 'plan-file goes with mode apply alone'],
   [{ mode: 'plan', version: 'file:../evil' }, 'version is no version of npm\'s: "file:../evil"'],
 ])('an input that is wrong ends the step with 64: %o', async (inputs: Record<string, string>, message) => {
-  expect(await job().step({ inputs })).toMatchObject({
+  expect(await (await job()).step({ inputs })).toMatchObject({
     code: 64,
     commands: [`::error title=bingctl::${message}`],
     outputs: {},
@@ -115,7 +111,7 @@ test.each([
 });
 
 test('a value that looks like a flag or like a command of the shell is a value', async () => {
-  const { step, checkout } = job({ '--prune': shop, 'a$(touch x);b': shop });
+  const { step, checkout } = await job({ '--prune': shop, 'a$(touch x);b': shop });
   for (const file of ['--prune', 'a$(touch x);b']) {
     const result = await step({ inputs: { mode: 'plan', file } });
     expect(result, result.log).toMatchObject({ code: 0, outputs: { 'exit-code': '2' } });
@@ -127,6 +123,17 @@ test('a value that looks like a flag or like a command of the shell is a value',
   expect(existsSync(join(checkout, 'x'))).toBe(false);
 });
 
-async function goalsIn(state: string): Promise<string> {
-  return (await bingctl('goals list -o id', { env: { BINGCTL_STATE_DIR: state } })).stdout;
-}
+test('a job that is cancelled lets the call in flight finish, starts no other, and says what was done', async () => {
+  const { step, account } = await job({ 'bingctl.yaml': shop });
+  await account.arm('latency:AddUetTags,ms=300');
+  const cancelled = await step({
+    inputs: { mode: 'apply' },
+    onStart: async (cancel) => {
+      while (!account.calls().includes('AddUetTags')) await new Promise((later) => setTimeout(later, 10));
+      cancel();
+    },
+  });
+  expect(cancelled, cancelled.log).toMatchObject({ code: 130, outputs: { 'exit-code': '130' } });
+  expect(cancelled.summary).toMatch(/created UET tag "shop".*bingctl apply exited with 130/s);
+  expect((await account.state()).customers['1001']).toMatchObject({ tags: [{ name: 'shop' }], goals: [] });
+});

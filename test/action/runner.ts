@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { type Emulated, emulated } from '../commands/emulated.js';
+import { anAccount } from '../kit/account.js';
 import { emptyFolder } from '../kit/bingctl.js';
 
 /** What of action.yml a runner reads. */
@@ -22,7 +24,7 @@ export interface StepOptions {
   event?: unknown;
   /** Of the API. */
   apiUrl?: string;
-  /** Handed a function that cancels the job, when it begins. */
+  /** Handed a function that cancels the job. */
   onStart?: (cancel: () => void) => void;
 }
 
@@ -35,24 +37,25 @@ export interface StepResult {
   log: string;
 }
 
-/** A checkout on a runner: several steps of a job work in it, one after the other. */
-export function job(files: Record<string, string> = {}): {
-  checkout: string;
-  state: string;
-  step(options: StepOptions): Promise<StepResult>;
-} {
+/** A checkout on a runner: several steps of a job work in it, one after the other, on one account. */
+export async function job(files: Record<string, string> = {}, account?: Emulated): Promise<Job> {
   const checkout = emptyFolder();
-  const state = emptyFolder();
-  const temporary = join(emptyFolder(), '_temp');
-  mkdirSync(temporary);
+  const temporary = emptyFolder();
+  const emulator = account ?? (await emulated(anAccount()));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(checkout, name), text);
-  const step = (options: StepOptions) => useAction(options, { checkout, state, temporary });
-  return { checkout, state, step };
+  const step = (options: StepOptions) => useAction(options, { checkout, temporary, url: emulator.url });
+  return { checkout, account: emulator, step };
+}
+
+export interface Job {
+  checkout: string;
+  account: Emulated;
+  step(options: StepOptions): Promise<StepResult>;
 }
 
 async function useAction(
   { inputs, env = {}, event = {}, apiUrl = 'http://127.0.0.1:9', onStart }: StepOptions,
-  { checkout, state, temporary }: Record<'checkout' | 'state' | 'temporary', string>,
+  { checkout, temporary, url }: Record<'checkout' | 'temporary' | 'url', string>,
 ): Promise<StepResult> {
   const files = emptyFolder();
   const file = (name: string, text = '') => {
@@ -78,11 +81,11 @@ async function useAction(
     cwd: checkout,
     env: {
       PATH: process.env.PATH,
-      HOME: state,
+      HOME: temporary,
       BINGCTL_ENV: 'local',
-      BINGCTL_STATE_DIR: state,
-      BINGCTL_CONFIG_DIR: state,
-      BINGCTL_CACHE_DIR: state,
+      BINGCTL_BASE_URL: url,
+      BINGCTL_CONFIG_DIR: temporary,
+      BINGCTL_CACHE_DIR: temporary,
       ...github,
       ...env,
       ...Object.fromEntries(Object.entries(step.env).map(([name, text]) => [name, evaluated(text, inputs)])),
