@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { keepComment, pullRequestOf } from './comment.js';
 import { InputError, readInputs } from './inputs.js';
 import { applyText, commentLimit, isPlanned, planText } from './markdown.js';
-import { programOf } from './program.js';
+import { CannotRun, programOf } from './program.js';
 import { runBingctl } from './run-bingctl.js';
 import { addSummary, annotate, setOutput } from './workflow.js';
 
@@ -84,7 +84,7 @@ function failed(verb, { code, stderr }) {
 try {
   process.exitCode = await main(process.env);
 } catch (error) {
-  if (!(error instanceof InputError)) throw error;
+  if (!(error instanceof InputError || error instanceof CannotRun)) throw error;
   annotate('error', 'bingctl', error.message);
-  process.exitCode = usageExit;
+  process.exitCode = error instanceof InputError ? usageExit : 1;
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from './inputs.js';
 
+/** There is no bingctl to run: it could not be installed, or is not where it should be. */
+export class CannotRun extends Error {}
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The command line that bingctl is started with: installed or built, unless an earlier step has done that. */
@@ -46,7 +49,7 @@ function npm(argv, cwd, env) {
 }
 
 function must({ status, error }) {
-  if (status !== 0) throw new Error('bingctl could not be installed', { cause: error });
+  if (status !== 0) throw new CannotRun('bingctl could not be installed: see the log', { cause: error });
 }
 
 function withoutSecrets(env) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { CannotRun } from './program.js';
 import { stopCommands } from './workflow.js';
 
 /**
@@ -33,7 +34,7 @@ export function envOf(env) {
 
 function ended(child) {
   return new Promise((done, failed) => {
-    child.on('error', failed);
+    child.on('error', (cause) => failed(new CannotRun(`bingctl cannot be started: ${cause.message}`, { cause })));
     child.on('close', (code, signal) => done(code ?? 128 + constants.signals[signal]));
   });
 }
