@@ -2,13 +2,15 @@ import { mistakesError } from './mistakes.js';
 
 /**
  * A text with control characters is no text, or hides something; neither JSON nor YAML has any.
+ * @param file what it is called in messages, where several can be meant
  * @throws BingctlError `usage` with the place of the first
  */
-export function refuseControls(text: string): void {
+export function refuseControls(text: string, file?: string): void {
   const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
   if (!found) return;
   const code = found[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
-  throw mistakesError([{ message: `a control character, U+${code}`, ...placeAt(text, found.index) }]);
+  const place = { ...placeAt(text, found.index), ...(file !== undefined && { file }) };
+  throw mistakesError([{ message: `a control character, U+${code}`, ...place }]);
 }
 
 /** The line and column, from 1, of an offset. */

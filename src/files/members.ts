@@ -2,7 +2,7 @@ import { decimalOf, parseDecimal } from '../domain/decimal.js';
 import { quote } from '../domain/quote.js';
 import { parseWord, type WordList } from '../domain/words.js';
 import { BingctlError } from '../errors.js';
-import { NumberText } from './objects.js';
+import { NumberText } from './number-text.js';
 
 /** Takes one member as the domain wants it, or throws an Error whose message says what it must be. */
 export type Member = (value: unknown) => unknown;

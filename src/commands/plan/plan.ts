@@ -12,6 +12,8 @@ export interface Input extends PlanFlags {
   out?: string;
 }
 
+export const markdown = true;
+
 export async function run(input: Input, ctx: Context): Promise<Answer> {
   const { out, prune = false } = input;
   const file = fileOf(input);

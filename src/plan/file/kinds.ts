@@ -4,7 +4,7 @@ import { parseWord, type WordList, wordOf } from '../../domain/words.js';
 import { BingctlError } from '../../errors.js';
 import * as member from '../../files/members.js';
 import { kindOf, type Member, WrongValue } from '../../files/members.js';
-import { NumberText } from '../../files/objects.js';
+import { NumberText } from '../../files/number-text.js';
 import { type Schema, spellings } from './schema.js';
 
 /** What a member of the file can be: how it is read, how it is written back, and what an editor is told. */
