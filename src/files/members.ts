@@ -58,7 +58,8 @@ export function word<W extends string>(words: WordList<W>): Member {
   };
 }
 
-function inWords<T>(parse: () => T): T {
+/** What reads a word typed by somebody, its complaint as that of a member. */
+export function inWords<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {

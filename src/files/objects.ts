@@ -1,6 +1,6 @@
 import type { Node, YAMLError } from 'yaml';
-import { type BingctlError, usage } from '../errors.js';
-import { refuseControls } from './controls.js';
+import { BingctlError, usage } from '../errors.js';
+import { controlIn } from './controls.js';
 import { type Mistake, mistakesError } from './mistakes.js';
 import { nearestOffset, tooDeep, treeReader } from './tree.js';
 
@@ -22,8 +22,6 @@ interface Expected {
   what: string;
   /** What to do with a second document. */
   second: string;
-  /** In front of the places; left out where there is only one file that can be meant. */
-  file?: string;
 }
 
 /**
@@ -33,37 +31,45 @@ interface Expected {
  */
 export async function parseObjects(text: string, what: string): Promise<{ objects: ParsedObject[]; single: boolean }> {
   const expected = { what: `one object or an array of ${what} was expected`, second: 'put all into one array' };
-  const { objects, single, mistakes } = await parse(text, expected, true);
-  if (mistakes.length > 0) throw mistakesError(mistakes);
+  const { objects, single, mistakes, hint } = await parse(text, expected, true);
+  if (mistakes.length > 0) throw mistakesError(mistakes, hint);
   return { objects, single };
 }
 
 /**
- * The mapping that a JSON or YAML text is, and what is wrong with it where it could be read all the same: names that stand
- * there twice, aliases of nothing.
+ * The mapping that a JSON or YAML text is; null where it is none. All that is wrong with it is among the mistakes; names
+ * that stand there twice and aliases of nothing do not keep it from being read.
  * @param what it should be, such as `tags and goals`
- * @param file what it is called in messages
- * @throws BingctlError `usage` where it is neither JSON nor YAML, or is no mapping
  */
 export async function parseMapping(
   text: string,
   what: string,
-  file: string,
-): Promise<{ mapping: ParsedObject; mistakes: Mistake[] }> {
-  const expected = { what: `${what} were expected`, second: 'put all into one', file };
-  const { objects, mistakes } = await parse(text, expected, false);
-  const [mapping] = objects;
-  if (!mapping) throw mistakesError(mistakes);
-  return { mapping, mistakes };
+): Promise<{ mapping: ParsedObject | null; mistakes: Mistake[] }> {
+  try {
+    const { objects, mistakes } = await parse(
+      text,
+      { what: `${what} were expected`, second: 'put all into one' },
+      false,
+    );
+    return { mapping: objects[0] ?? null, mistakes };
+  } catch (error) {
+    if (!(error instanceof BingctlError)) throw error;
+    // Of all of the text, so it has no place of its own.
+    return { mapping: null, mistakes: [{ message: error.message, line: 1, column: 1 }] };
+  }
 }
 
-async function parse(
-  text: string,
-  expected: Expected,
-  several: boolean,
-): Promise<{ objects: ParsedObject[]; single: boolean; mistakes: Mistake[] }> {
-  const { what, file } = expected;
-  refuseControls(text, file);
+interface Parsed {
+  objects: ParsedObject[];
+  single: boolean;
+  mistakes: Mistake[];
+  hint: string | null;
+}
+
+/** @throws BingctlError `usage` for what is wrong with the whole of it */
+async function parse(text: string, { what, second }: Expected, several: boolean): Promise<Parsed> {
+  const control = controlIn(text);
+  if (control) return unreadable(control);
   // The bundle knows the package, which is CommonJS, by its default export only.
   const { default: yaml } = await import('yaml');
   const lines = new yaml.LineCounter();
@@ -79,16 +85,12 @@ async function parse(
   // What follows the first error is mostly what it led to.
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong?.message.includes('call stack')) throw tooDeep(wrong);
-  if (wrong) throw syntaxError(wrong, text, { ...place(wrong.pos[0]), ...named(file) }, expected);
+  if (wrong) return unreadable({ message: inOurWords(wrong, second), ...place(wrong.pos[0]) }, hintFor(text));
 
   const root: Node | null = document.contents;
-  if (root === null || (yaml.isScalar(root) && root.value === null)) {
-    throw usage(`there is nothing in it: ${what}`);
-  }
+  if (root === null || (yaml.isScalar(root) && root.value === null)) throw usage(`there is nothing in it: ${what}`);
   const mistakes: Mistake[] = [];
-  const complain = (message: string, offset: number | undefined) =>
-    void mistakes.push({ message, ...place(offset), ...named(file) });
-  const read = treeReader(yaml, complain);
+  const read = treeReader(yaml, (message, offset) => void mistakes.push({ message, ...place(offset) }));
   const nodes: unknown[] = several && yaml.isSeq(root) ? root.items : [root];
   const objects = nodes.flatMap((node): ParsedObject[] => {
     const { value, offsets } = read(node, what);
@@ -96,24 +98,26 @@ async function parse(
     const at = (...path: readonly string[]) => place(nearestOffset(offsets, path) ?? start);
     return value === null ? [] : [{ value, at }];
   });
-  return { objects, single: !yaml.isSeq(root), mistakes };
+  return { objects, single: !yaml.isSeq(root), mistakes, hint: null };
 }
 
-function named(file: string | undefined): { file?: string } {
-  return file === undefined ? {} : { file };
+function unreadable(mistake: Mistake, hint: string | null = null): Parsed {
+  return { objects: [], single: true, mistakes: [mistake], hint };
 }
 
 /** The parser's words, where they are not for those who call it from a program. */
-function syntaxError({ code, message }: YAMLError, text: string, at: Place, { second }: Expected): BingctlError {
+function inOurWords({ code, message }: YAMLError, second: string): string {
   const words: { [code in YAMLError['code']]?: string } = {
     MULTIPLE_DOCS: `a second document begins here: ${second}`,
     NON_STRING_KEY: 'the name of a member must be text',
     TAG_RESOLVE_FAILED: 'a tag that is not known here: leave it out',
   };
-  const hint = /^\s*\{.*\}\s*\n\s*\{/.test(text)
-    ? 'one object a line (ndjson) is not read: put them into an array'
-    : null;
-  return mistakesError([{ message: words[code] ?? message, ...at }], hint);
+  return words[code] ?? message;
+}
+
+function hintFor(text: string): string | null {
+  const isNdjson = /^\s*\{.*\}\s*\n\s*\{/.test(text);
+  return isNdjson ? 'one object a line (ndjson) is not read: put them into an array' : null;
 }
 
 function notTooDeep<T>(parse: () => T): T {

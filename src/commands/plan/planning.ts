@@ -40,10 +40,18 @@ export function lockPathOf(file: string, { io }: Context): string {
   return join(dirname(resolve(io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
 }
 
-/** What the file wants, by account. */
+/** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
 export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
   const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
   for (const warning of warnings) ctx.warn(warning);
+  const { environment } = ctx.settings;
+  const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
+  if (flags.target && elsewhere) {
+    const { target, environment: there } = elsewhere;
+    throw usage(`${target} is of the environment ${there}, and this run is for ${environment}`, {
+      hint: `--env ${there}`,
+    });
+  }
   return desired;
 }
 

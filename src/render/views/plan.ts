@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/goal-change.js';
-import { type Action, hasChanges, type Plan, type Step } from '../../plan/plan.js';
+import type { Action, Plan, Step } from '../../plan/plan.js';
 import { amount, type ExactNumber } from '../amount.js';
 import { type Column, list, type View } from '../answer.js';
 import { amounts } from '../changes.js';
@@ -32,7 +32,7 @@ export const plansView: View<Plans> = {
       stepView,
     ),
   markdown: ({ plans }) => planMarkdown(plans),
-  output: ({ plans }) => ({ version: shapeVersion, changes: plans.some(hasChanges), plans: plans.map(planOutput) }),
+  output: ({ plans }) => ({ version: shapeVersion, plans: plans.map(planOutput) }),
   csv: [],
 };
 
