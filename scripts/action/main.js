@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { keepComment, pullRequestOf } from './comment.js';
 import { InputError, readInputs } from './inputs.js';
-import { applyText, commentLimit, isPlanned, planText } from './markdown.js';
+import { applyText, isPlanned, planText } from './markdown.js';
 import { CannotRun, programOf } from './program.js';
 import { runBingctl } from './run-bingctl.js';
 import { addSummary, annotate, setOutput } from './workflow.js';
@@ -39,7 +39,7 @@ async function plan({ mode, savedPlan, markdownFile, ...inputs }, run, env) {
   addSummary(env, planText(result));
   setOutput(env, 'changes', String(changes));
   setOutput(env, 'plan-file', isPlanned(code) ? savedPlan : '');
-  setOutput(env, 'comment', planText(result, commentLimit));
+  setOutput(env, 'comment', planText(result));
   setOutput(env, 'comment-file', markdownFile);
   return result;
 }
@@ -47,7 +47,7 @@ async function plan({ mode, savedPlan, markdownFile, ...inputs }, run, env) {
 /** What was planned, and nothing else: when the account has changed since, bingctl refuses. */
 async function apply({ savedPlan, planFile, environment, ...inputs }, run, env) {
   const flags = planFile === null ? flagsOf({ environment }) : flagsOf({ ...inputs, environment });
-  const result = await run(['apply', '--yes', ...flags, '--', planFile ?? savedPlan]);
+  const result = await run(['apply', '--yes', '-o', 'table', ...flags, '--', planFile ?? savedPlan]);
   addSummary(env, applyText(result));
   setOutput(env, 'exit-code', String(result.code));
   return result.code === 0 ? 0 : failed('apply', result);

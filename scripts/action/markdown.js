@@ -1,8 +1,8 @@
 /** Of a comment, by GitHub. Counted in UTF-16 units, of which no text has fewer than characters. */
-export const commentLimit = 65_536;
+const commentLimit = 65_536;
 
-/** Of an error, in a comment: the log has all of it. */
-const errorLimit = 8000;
+/** Line ends, and a fence that is longer than any in the text. */
+const aroundError = 200;
 
 const meanings = {
   1: 'it was refused, or cannot be done as it is',
@@ -13,27 +13,28 @@ const meanings = {
 };
 
 /**
- * What `bingctl plan` said: its markdown, and below it what went wrong. Where it is longer than `room`, rows are left out, and
- * not the error.
+ * What `bingctl plan` said: its markdown, which it cuts to a comment itself, and below it what went wrong, as far as there
+ * is room.
  */
-export function planText({ code, stdout, stderr }, room = Number.POSITIVE_INFINITY) {
-  const wrong = failure('plan', { code, stderr }).join('\n\n');
-  const plan = cut(stdout.trim(), room - wrong.length - 2);
-  return [plan, wrong].filter((part) => part !== '').join('\n\n');
+export function planText({ code, stdout, stderr }, room = commentLimit) {
+  const plan = stdout.trim();
+  const wrong = isPlanned(code) ? [] : [failure('plan', code, stderr, room - plan.length)];
+  return [plan, ...wrong].filter((part) => part !== '').join('\n\n');
 }
 
 /** What `bingctl apply` said. */
 export function applyText({ code, stdout, stderr }) {
-  return ['### bingctl apply', ...(stdout === '' ? [] : [fenced(stdout)]), ...failure('apply', { code, stderr })].join(
-    '\n\n',
-  );
+  const wrong = code === 0 ? [] : [failure('apply', code, stderr, commentLimit)];
+  return ['### bingctl apply', ...(stdout === '' ? [] : [fenced(stdout)]), ...wrong].join('\n\n');
 }
 
-function failure(verb, { code, stderr }) {
-  if (isPlanned(code)) return [];
+function failure(verb, code, stderr, room) {
   const why = meanings[code] === undefined ? '' : `: ${meanings[code]}`;
-  const said = stderr.length > errorLimit ? `…${stderr.slice(-errorLimit)}` : stderr;
-  return [`**bingctl ${verb} exited with ${code}${why}.**`, ...(said.trim() === '' ? [] : [fenced(said)])];
+  const said = `**bingctl ${verb} exited with ${code}${why}.**`;
+  const left = room - said.length - aroundError;
+  // What ends it says most.
+  const end = stderr.length <= left ? stderr : stderr.slice(stderr.indexOf('\n', stderr.length - left) + 1);
+  return left <= 0 || end.trim() === '' ? said : `${said}\n\n${fenced(end)}`;
 }
 
 /** 2: there are changes. */
@@ -41,18 +42,9 @@ export function isPlanned(code) {
   return code === 0 || code === 2;
 }
 
-/** The body of a comment: what finds it again, the plan as far as it fits, where it comes from. */
+/** The body of a comment: what finds it again, what the plan says, where it comes from. */
 export function commentBody(result, { marker, footer }) {
   return `${marker}\n${planText(result, commentLimit - marker.length - footer.length - 3)}\n\n${footer}`;
-}
-
-/** Whole lines, so that no row of a table and no character is halved. */
-function cut(text, room) {
-  if (text.length <= room) return text;
-  const note = '\n\n**The rest does not fit: the summary of the run has all of it.**';
-  const kept = text.slice(0, room - note.length);
-  const lines = kept.slice(0, Math.max(0, kept.lastIndexOf('\n')));
-  return lines + note;
 }
 
 /** Text of others as a block that nothing in it can end. */
