@@ -138,6 +138,7 @@ describe('packages', () => {
     inquirer: ['lazy', /^prompts\//],
     'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
+    'js-yaml': ['lazy', /^files\/plain-yaml\.ts$/],
     '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],
