@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { exportedYaml } from '../../src/plan/export/export-text.js';
 import { exportAccount } from '../../src/plan/export/exported.js';
 import { makePlan } from '../../src/plan/make-plan.js';
-import { readPlanFile } from '../../src/plan/read-plan-file.js';
+import { readPlanText } from '../../src/plan/read-plan-text.js';
 import { aDesired, aGoal, anObserved, theTag } from './things.js';
 
 test('1,200 tags and 2,000 goals are a file that plans to nothing', async () => {
@@ -14,8 +13,11 @@ test('1,200 tags and 2,000 goals are a file that plans to nothing', async () => 
     aGoal({ id: String(9001 + at), name: `Goal ${at}`, tagId: String(5001 + (at % 1_200)) }),
   );
   const observed = anObserved({ tags, goals });
-  const stdin = Object.assign(Readable.from([Buffer.from(exportedYaml(exportAccount(observed)))]), { isTTY: false });
-  const { desired } = await readPlanFile({ io: { stdin, cwd: '/', env: {} }, path: '-' });
+  const { desired } = await readPlanText(exportedYaml(exportAccount(observed)), {
+    stdin: process.stdin,
+    cwd: '/',
+    env: {},
+  });
   const { steps } = makePlan(desired[0] ?? aDesired(), observed, { locked: null, prune: true });
   expect([steps.length, new Set(steps.map(({ action }) => action))]).toEqual([3_200, new Set(['adopt'])]);
 });

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Context } from '../../context.js';
 import { type BingctlError, usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
@@ -14,6 +13,7 @@ import { lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { lockKeeper } from '../../plan/lock-keeper.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
+import { readPlanText } from '../../plan/read-plan-text.js';
 import { type Answer, one } from '../../render/answer.js';
 import { type Written, writtenView } from '../../render/views/written.js';
 import { lockPathOf } from '../plan/planning.js';
@@ -58,8 +58,7 @@ async function desiredIn(text: string, { io }: Context, file?: string): Promise<
   for (const [name, why] of unfit) {
     if (names?.some((written) => memberNamed([{ name }], written))) throw refusal(file ?? '-', name, why);
   }
-  const stdin = Object.assign(Readable.from([Buffer.from(text)]), { isTTY: false });
-  const { desired } = await readPlanFile(file === undefined ? { io: { ...io, stdin }, path: '-' } : { io, path: file });
+  const { desired } = await (file === undefined ? readPlanText(text, io) : readPlanFile({ io, path: file }));
   return desired[0] ?? nothing;
 }
 
