@@ -7,6 +7,7 @@ import { resolveSettings, type Settings } from '../config/settings.js';
 import { createContext } from '../context.js';
 import { BingctlError, catalogue, usage } from '../errors.js';
 import type { HintFor } from '../render/error.js';
+import { formats } from '../render/format.js';
 import type { Io, StopSignal } from '../render/io.js';
 import { createScreen, type Screen } from '../render/screen.js';
 import { pathOf } from './command-line.js';
@@ -32,6 +33,9 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   let exit = 0;
   const work = async () => {
     const verb = await load();
+    if (format === 'markdown' && !verb.markdown) {
+      throw usage(`--output: markdown is for bingctl plan, and this command has ${formats.join(', ')}`);
+    }
     const answer = await verb.run(inputOf(command) as never, context);
     exit = answer?.exit ?? 0;
     if (answer?.failure) {

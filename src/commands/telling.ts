@@ -4,7 +4,7 @@ import type { Kept } from '../service/dry-run.js';
 import type { ItemResult } from '../service/results.js';
 
 /** Says what a write brings about beside what was asked for, before it happens; in a dry run, what it would. */
-export function tellSideEffects(effects: readonly SideEffect[], ctx: Context, dryRun: boolean): void {
+export function tellSideEffects(effects: readonly Pick<SideEffect, 'message'>[], ctx: Context, dryRun: boolean): void {
   for (const { message } of effects) {
     const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
     ctx.note(dryRun ? `Without --dry-run: ${sentence}` : sentence);
@@ -30,7 +30,22 @@ export function tellDryRun(
     ctx.note('Dry run: nothing would be sent.');
     return;
   }
-  const names = new Map(results.flatMap(({ id, name }) => (id === null ? [] : [[id, name]])));
+  tellKeptBack(what, kept, new Map(results.flatMap(({ id, name }) => (id === null ? [] : [[id, name]]))), ctx);
+  ctx.note(whatWasChecked);
+}
+
+/** What a dry run looked at. */
+export const whatWasChecked =
+  'Checked: the fields, and against the account the names and collisions. Not checked: what only the service ' +
+  'knows, such as names used in other accounts or before, limits, permissions and pilots.';
+
+/** Says what was kept back of one kind of thing, item by item. @param names of things that are there, by id */
+export function tellKeptBack(
+  what: string,
+  kept: readonly Kept[],
+  names: ReadonlyMap<unknown, string | null>,
+  ctx: Context,
+): void {
   for (const operation of new Set(kept.map((each) => each.operation))) {
     const calls = kept.filter((each) => each.operation === operation);
     const sent = calls.flatMap(({ request }) => itemsOf(request));
@@ -41,10 +56,6 @@ export function tellDryRun(
     );
     for (const item of sent) ctx.note(preview(what, item, names));
   }
-  ctx.note(
-    'Checked: the fields, and against the account the names and collisions. Not checked: what only the service ' +
-      'knows, such as names used in other accounts or before, limits, permissions and pilots.',
-  );
 }
 
 type SentItem = { id?: unknown; name?: unknown };

@@ -81,7 +81,9 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
   const at = (offset = 0): Position => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
   const isNothing = (node: unknown) => node === null || node === undefined || (isScalar(node) && node.value === null);
 
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // What stands twice elsewhere in the file is for those who read that part.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
   // What follows the first error is mostly what it led to.
   const [wrong] = document.errors;
   if (wrong) throw mistakesError([[inOurWords(wrong), at(wrong.pos[0])]]);
@@ -94,6 +96,8 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
     return name === undefined ? [] : [[`${name} belongs under \`settings:\``, at((key as Node).range?.[0])]];
   });
   if (astray.length > 0) throw mistakesError(astray);
+  const [, again] = root.items.filter(({ key }) => isScalar(key) && key.value === 'settings');
+  if (again) throw mistakesError([['settings stands here twice', at((again.key as Node).range?.[0])]]);
   const node = root.get('settings', true) as Node | undefined;
   if (isNothing(node)) return {};
   if (!isMap(node)) throw mistakesError([['`settings` is not a mapping of names to values', at(node?.range?.[0])]]);

@@ -1,24 +1,13 @@
 import type { Id, UetTag } from '../domain/tag.js';
-import { BingctlError, type Outcome } from '../errors.js';
+import { BingctlError } from '../errors.js';
 import type { Campaigns } from '../service/campaigns.js';
-import { carryOut, type Intent } from '../service/carry-out.js';
 import type { Sent, SentGoal } from '../service/operations.js';
-import { type ItemResult, isDone } from '../service/results.js';
 import { whyUnsent } from '../service/writing.js';
 import type { KeyedId } from './lock-keeper.js';
-import type { Action, Plan, Step } from './plan.js';
-
-/** What became of a step: that of the write, or `unchanged` where nothing had to be sent; `paused` is an update too. */
-export type StepOutcome = Outcome | 'paused';
-
-export interface StepResult {
-  step: Step;
-  outcome: StepOutcome;
-  /** Of what the step is about, once it is there. */
-  id: Id | null;
-  /** Why it was not done. */
-  error: BingctlError | null;
-}
+import { comingTag } from './new-members.js';
+import type { Plan, Step } from './plan.js';
+import { isWrite, keyedIds, type StepResult, writesOf } from './step-result.js';
+import { type Results, writeSteps } from './write-steps.js';
 
 /** What an apply asks for and tells while it works. */
 export interface Applying {
@@ -31,94 +20,62 @@ export interface Applying {
   settled(count: number): void;
 }
 
-const sending: ReadonlySet<Action> = new Set(['create', 'update', 'pause']);
-
-/** The steps of a plan that send something. */
-export function writesOf({ steps }: Pick<Plan, 'steps'>): Step[] {
-  return steps.filter(({ action }) => sending.has(action));
-}
-
 /**
  * Carries a plan out: tags first, then the goals, whose tags have ids by then. One result for each step, in their order;
  * nothing rejects, since what failed is the result of a step. Running a new plan afterwards finishes what is left.
  */
-export async function applyPlan(
-  plan: Plan,
-  { campaigns, madeBefore, record, settled }: Applying,
-): Promise<StepResult[]> {
-  const results = new Map<Step, StepResult>();
-  const put = (step: Step, outcome: StepOutcome, id: Id | null, error: BingctlError | null = null) =>
-    void results.set(step, { step, outcome, id, error });
-  let before = 0;
-  const take = async (steps: readonly Step[], some: readonly ItemResult<unknown>[]) => {
-    const made: KeyedId[] = [];
-    for (const result of some) {
-      const step = steps[result.index];
-      if (!step) continue;
-      put(step, outcomeOf(step, result), result.id ?? step.id, result.error);
-      if (isDone(result)) made.push(...keyed(step, result.id));
-    }
-    if (made.length > 0) await record(made);
-  };
-  const write = async <S, T>(
-    steps: readonly Step[],
-    intents: Intent<S>[],
-    writes: Parameters<typeof carryOut<S, T>>[1],
-  ) => {
-    const all = await carryOut(intents, writes, async (count, some) => {
-      await take(steps, some);
-      settled(before + count);
-    });
-    before += steps.length;
-    for (const { index, outcome, id, error } of all) {
-      const step = steps[index];
-      if (step && !results.has(step)) put(step, outcome, id ?? step.id, error);
-    }
-  };
+export async function applyPlan(plan: Plan, applying: Applying): Promise<StepResult[]> {
+  const { campaigns, record } = applying;
+  const results: Results = new Map();
+  for (const step of plan.steps.filter((step) => !isWrite(step))) results.set(step, standing(step, applying));
+  // What is there already, before the first call: a rename that is cut short must not lose track of what it renames.
+  await record(plan.steps.flatMap((step) => keyedIds(step, step.id ?? results.get(step)?.id ?? null)));
 
-  for (const step of plan.steps.filter(({ action }) => !sending.has(action))) {
-    const id = step.id ?? madeBefore(step);
-    if (id === null) put(step, 'notSent', null, new BingctlError('refused', 'not made in the other account either'));
-    else put(step, 'unchanged', id);
-  }
-  await record(plan.steps.flatMap((step) => keyed(step, step.id ?? results.get(step)?.id ?? null)));
+  const writes = writesOf(plan);
+  const tags = writes.filter(({ kind }) => kind === 'tag').map((step) => ({ step, sent: { ...step.sent } }));
+  const tagWrites = { add: campaigns.addTags, update: campaigns.updateTags };
+  await writeSteps<Sent<UetTag>, UetTag>(tags, tagWrites, results, { ...applying, before: 0 });
 
-  const steps = writesOf(plan);
-  const tags = steps.filter(({ kind }) => kind === 'tag');
-  await write<Sent<UetTag>, UetTag>(
-    tags,
-    tags.map((step) => intentOf(step, step.sent ?? {})),
-    { add: campaigns.addTags, update: campaigns.updateTags },
-  );
-
-  const outage = tags.map((step) => results.get(step)?.error).find((error) => error && error.kind !== 'refused');
-  const made = new Map(plan.steps.filter(({ kind }) => kind === 'tag').map((step) => [step.key, results.get(step)]));
-  const goals: { step: Step; sent: SentGoal }[] = [];
-  for (const step of steps.filter(({ kind }) => kind === 'goal')) {
-    const tag = step.tagKey === null ? null : made.get(step.tagKey);
-    if (outage) put(step, 'notSent', step.id, whyUnsent(outage));
-    else if (tag !== null && !tag?.id) put(step, 'notSent', step.id, withoutTag(step, tag));
-    else goals.push({ step, sent: { ...step.sent, ...(tag && { tagId: tag.id }) } as SentGoal });
-  }
-  await write<SentGoal, Id>(
-    goals.map(({ step }) => step),
-    goals.map(({ step, sent }) => intentOf(step, sent)),
-    { add: campaigns.addGoals, update: campaigns.updateGoals },
-  );
+  const goals = sendableGoals(plan, results);
+  const goalWrites = { add: campaigns.addGoals, update: campaigns.updateGoals };
+  const before = writes.length - goals.length;
+  await writeSteps<SentGoal, Id>(goals, goalWrites, results, { ...applying, before });
   return plan.steps.map((step) => results.get(step) as StepResult);
 }
 
-function intentOf<S>(step: Step, sent: S): Intent<S> {
-  const { action, id, name } = step;
-  return action === 'create' || id === null ? { deed: 'add', name, sent } : { deed: 'update', id, name, sent };
+/** A step that sends nothing: what it is about is there, or an earlier plan was to make it. */
+function standing(step: Step, { campaigns, madeBefore }: Applying): StepResult {
+  const id = step.id ?? madeBefore(step);
+  if (id !== null) return { step, outcome: 'unchanged', id, error: null };
+  if (campaigns.kept !== null) return { step, outcome: 'planned', id, error: null };
+  const error = new BingctlError('refused', 'not made in the other account either');
+  return { step, outcome: 'notSent', id, error };
 }
 
-function outcomeOf({ action }: Step, { outcome }: ItemResult<unknown>): StepOutcome {
-  return action === 'pause' && outcome === 'updated' ? 'paused' : outcome;
+/** The goals whose tags are there; the others get their results here. */
+function sendableGoals(plan: Plan, results: Results): { step: Step; sent: SentGoal }[] {
+  const tags = new Map(plan.steps.filter(({ kind }) => kind === 'tag').map((step) => [step.key, results.get(step)]));
+  const failures = [...tags.values()].map((tag) => tag?.error);
+  const outage = failures.find((error) => error && error.kind !== 'refused');
+  return writesOf(plan).flatMap((step) => {
+    if (step.kind === 'tag') return [];
+    const unsent = (error: BingctlError) => {
+      results.set(step, { step, outcome: 'notSent', id: step.id, error });
+      return [];
+    };
+    if (outage) return unsent(whyUnsent(outage));
+    const { tagKey } = step;
+    if (tagKey === null) return [{ step, sent: step.sent as SentGoal }];
+    const tag = tags.get(tagKey);
+    const tagId = idOfMade(tagKey, tag);
+    return tagId === null ? unsent(withoutTag(step, tag)) : [{ step, sent: { ...(step.sent as SentGoal), tagId } }];
+  });
 }
 
-function keyed({ kind, key }: Step, id: Id | null): KeyedId[] {
-  return key === null || id === null ? [] : [{ kind, key, id }];
+/** A dry run makes nothing, and speaks of what it would make. */
+function idOfMade(tagKey: string, tag: StepResult | undefined): Id | null {
+  if (!tag || tag.error !== null) return null;
+  return tag.outcome === 'planned' ? String(comingTag(null, tagKey).after) : tag.id;
 }
 
 function withoutTag({ tagKey }: Step, tag: StepResult | undefined): BingctlError {

@@ -1,7 +1,7 @@
 import type { Id } from '../domain/tag.js';
 import { atomicWrite } from '../files/atomic-write.js';
-import { type Lock, type LockedIds, lockKey, lockVersion } from './lock.js';
-import { lockText } from './lock-file.js';
+import { type Lock, type LockedIds, lockKey } from './lock.js';
+import { idsText, lockText, lockTextOf } from './lock-file.js';
 import type { AccountKey } from './observed.js';
 
 /** The id of what a key of the file stands for. */
@@ -19,21 +19,29 @@ export interface LockKeeper {
   keepOnly(account: AccountKey, keys: Record<KeyedId['kind'], ReadonlySet<string>>): Promise<void>;
 }
 
-type Ids = Record<KeyedId['kind'], Map<string, Id>>;
+/** For a dry run, which has no way to write. */
+export const noKeeper: LockKeeper = { record: async () => {}, keepOnly: async () => {} };
+
+/** What the lock has for one account. */
+interface Entry {
+  ids: Record<KeyedId['kind'], Map<string, Id>>;
+  /** As it stands in the file; null: to be made anew. */
+  text: string | null;
+}
 
 /**
  * The keeper of the lock at `path`, which had `lock` in it when the caller took the cross-process lock on it
  * (files/lock.ts); nobody else writes it until that is given back, so it is not read again.
  */
 export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
-  const accounts = new Map(Object.entries(lock?.accounts ?? {}).map(([account, ids]) => [account, mapsOf(ids)]));
+  const accounts = new Map(Object.entries(lock?.accounts ?? {}).map(([account, ids]) => [account, entryOf(ids)]));
   let onDisk = lock === null ? '' : lockText(lock);
   let writing: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
 
   async function write(): Promise<void> {
     waiting = null;
-    const text = lockText(lockOf(accounts));
+    const text = lockTextOf([...accounts].map(([account, entry]) => [account, textOf(entry)]));
     if (text === onDisk) return;
     await atomicWrite(path, text);
     onDisk = text;
@@ -46,12 +54,14 @@ export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
     return waiting;
   }
 
-  const idsOf = (account: AccountKey): Ids => {
+  /** What is changed next. */
+  function idsOf(account: AccountKey): Entry['ids'] {
     const key = lockKey(account);
-    const ids = accounts.get(key) ?? { tag: new Map(), goal: new Map() };
-    accounts.set(key, ids);
-    return ids;
-  };
+    const entry = accounts.get(key) ?? entryOf({ tags: {}, goals: {} });
+    accounts.set(key, entry);
+    entry.text = null;
+    return entry.ids;
+  }
 
   return {
     async record(account, ids) {
@@ -69,14 +79,12 @@ export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
   };
 }
 
-function mapsOf({ tags, goals }: LockedIds): Ids {
-  return { tag: new Map(Object.entries(tags)), goal: new Map(Object.entries(goals)) };
+function entryOf({ tags, goals }: LockedIds): Entry {
+  return { ids: { tag: new Map(Object.entries(tags)), goal: new Map(Object.entries(goals)) }, text: null };
 }
 
-function lockOf(accounts: ReadonlyMap<string, Ids>): Lock {
-  const members = [...accounts].map(([account, { tag, goal }]) => [
-    account,
-    { tags: Object.fromEntries(tag), goals: Object.fromEntries(goal) },
-  ]);
-  return { version: lockVersion, accounts: Object.fromEntries(members) };
+function textOf(entry: Entry): string {
+  const { tag, goal } = entry.ids;
+  entry.text ??= idsText({ tags: Object.fromEntries(tag), goals: Object.fromEntries(goal) });
+  return entry.text;
 }

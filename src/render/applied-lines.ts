@@ -1,5 +1,5 @@
-import type { StepOutcome, StepResult } from '../plan/apply.js';
 import type { Plan } from '../plan/plan.js';
+import type { StepOutcome, StepResult } from '../plan/step-result.js';
 import type { Paint } from './paint.js';
 import { accountLine, nothingWanted, titleOf } from './plan-lines.js';
 

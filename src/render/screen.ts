@@ -10,7 +10,7 @@ import { liveLine, noLine } from './live-line.js';
 import { hasColour, paintFor } from './paint.js';
 import { drawCountdown, drawProgress, type Progress, seconds } from './progress.js';
 import { safeLines, safeText } from './safe-text.js';
-import { answerPieces, leftOut } from './show.js';
+import { answerPieces, leftOut, lineWidth } from './show.js';
 import { isGone, tolerateBrokenPipe, writeAll } from './write.js';
 
 export interface ScreenOptions {
@@ -89,7 +89,7 @@ export function createScreen(options: ScreenOptions): Screen {
     },
     preview(row, { draw }, asked) {
       if (objects || !draw) return false;
-      if (asked || !quiet) write(draw(row, paint).trimEnd().split('\n'));
+      if (asked || !quiet) write(draw(row, paint, lineWidth(stderr)).trimEnd().split('\n'));
       return true;
     },
     progress: (label, of) => drawProgress(line, clock, label, of),

@@ -1,71 +1,93 @@
 import type { Context } from '../../context.js';
-import { withLock } from '../../files/lock.js';
-import { writesOf } from '../../plan/apply.js';
+import { asBingctlError, BingctlError, usage } from '../../errors.js';
+import { type LockKeeper, lockKeeper, noKeeper } from '../../plan/lock-keeper.js';
+import type { Plan } from '../../plan/plan.js';
+import { writesOf } from '../../plan/step-result.js';
 import { type Answer, one } from '../../render/answer.js';
 import { type Applied, appliedView } from '../../render/views/applied.js';
 import { plansView } from '../../render/views/plan.js';
-import {
-  blockedBy,
-  fileOf,
-  lockPathOf,
-  type PlanFlags,
-  type Planning,
-  planning,
-  readWanted,
-} from '../plan/planning.js';
-import { planningOf, readSaved } from '../plan/saved.js';
+import { blockedBy, lockPathOf, type PlanFlags, type Planned } from '../plan/planning.js';
+import { tellSideEffects } from '../telling.js';
 import { carryOutPlans, untouched } from './carry-out-plans.js';
+import { oneAtATime } from './one-at-a-time.js';
 import { questionOf } from './question.js';
+import { fromFile, fromSavedPlan } from './source.js';
+import { tellDryRun } from './tell-dry-run.js';
 
 export interface Input extends PlanFlags {
   /** A saved one. */
   plan?: string;
   yes?: boolean;
+  dryRun?: boolean;
 }
 
-/** One apply of a file at a time: from the moment it reads the lock until it has written it. */
-export async function run({ plan, yes, ...flags }: Input, ctx: Context): Promise<Answer> {
-  const { first: signal } = ctx.interrupt;
-  if (plan !== undefined) {
-    const saved = await readSaved(plan, flags, ctx);
-    return withLock(
-      lockPathOf(saved.file, ctx),
-      async (lockPath) => apply(await planningOf(saved, lockPath, ctx), lockPath, saved.file, yes, ctx),
-      { signal },
-    );
+export async function run({ plan, yes = false, dryRun = false, ...flags }: Input, ctx: Context): Promise<Answer> {
+  const source = plan === undefined ? await fromFile(flags, ctx) : await fromSavedPlan(plan, flags, ctx);
+  const { file } = source;
+  const lockPath = lockPathOf(file, ctx);
+  if (dryRun) {
+    const { planned } = await source.planning({ lockPath, dryRun });
+    return carryOut(planned, { file, keeper: noKeeper, agreed: true, dryRun }, ctx);
   }
-  const file = fileOf(flags);
-  const wanted = await readWanted(flags, ctx);
-  return withLock(
-    lockPathOf(file, ctx),
-    async (lockPath) => {
-      const options = { lockPath, prune: flags.prune ?? false, dryRun: false };
-      return apply(await planning(wanted, options, ctx), lockPath, file, yes, ctx);
-    },
-    { signal },
-  );
+  const work = async (path: string) => {
+    const { lock, planned } = await source.planning({ lockPath: path, dryRun });
+    return carryOut(planned, { file, keeper: lockKeeper(path, lock), agreed: yes, dryRun }, ctx);
+  };
+  return oneAtATime(lockPath, work, ctx);
 }
 
-async function apply(
-  { lock, planned }: Planning,
-  lockPath: string,
-  file: string,
-  yes: boolean | undefined,
-  ctx: Context,
-): Promise<Answer> {
+interface CarryingOut {
+  file: string;
+  keeper: LockKeeper;
+  /** Nobody has to be asked. */
+  agreed: boolean;
+  dryRun: boolean;
+}
+
+async function carryOut(planned: readonly Planned[], how: CarryingOut, ctx: Context): Promise<Answer> {
+  const { file, keeper, agreed, dryRun } = how;
   const plans = planned.map(({ plan }) => plan);
+  const writes = plans.flatMap(writesOf).length;
   const blocked = blockedBy(plans);
-  const writes = plans.flatMap(writesOf);
-  if (writes.length > 0 || blocked) {
-    const isDrawn = ctx.preview({ plans, file }, plansView, !yes);
-    if (!isDrawn) for (const effect of plans.flatMap(({ sideEffects }) => sideEffects)) ctx.note(effect);
-  }
+  const isAsked = writes > 0 && !agreed && !blocked;
+  if (writes > 0 || blocked) present(plans, { file, isAsked, dryRun }, ctx);
   if (blocked) return one<Applied>({ applied: plans.map(untouched), file }, appliedView, { failure: blocked });
-  if (writes.length > 0) await ctx.consent(questionOf(plans, writes.length), yes);
-  const { applied, failure } = await ctx.progress(
-    'Applying',
-    (step) => carryOutPlans(planned, { lockPath, lock, step }),
-    writes.length > 0 ? writes.length : undefined,
+  if (isAsked) await ctx.consent(questionOf(plans, writes), agreed);
+
+  const work = (step: (done: number) => void) => carryOutPlans(planned, { keeper, step });
+  const { applied, failure, unkept } = await ctx.progress('Applying', work, writes > 0 ? writes : undefined);
+  if (dryRun) tellDryRun(planned, ctx);
+  if (failure && unkept !== null) ctx.warn(withoutLock(unkept).message);
+  return one<Applied>({ applied, file }, appliedView, {
+    failure: failure ?? (unkept === null ? null : withoutLock(unkept)),
+  });
+}
+
+/** Shows the plans before anything is done. @throws BingctlError `usage` where nobody could see what to agree to */
+function present(
+  plans: readonly Plan[],
+  { file, isAsked, dryRun }: { file: string; isAsked: boolean; dryRun: boolean },
+  ctx: Context,
+): void {
+  if (ctx.preview({ plans, file }, plansView, isAsked)) return;
+  if (isAsked) {
+    throw usage('with this output the plan cannot be shown before it is carried out', {
+      hint: 'look at it with bingctl plan, then say --yes',
+    });
+  }
+  const effects = plans.flatMap(({ sideEffects }) => sideEffects);
+  tellSideEffects(
+    effects.map((message) => ({ message })),
+    ctx,
+    dryRun,
   );
-  return one<Applied>({ applied, file }, appliedView, { failure });
+}
+
+/** What was made stands, and is made once all the same. */
+function withoutLock(thrown: unknown): BingctlError {
+  const { kind, message } = asBingctlError(thrown);
+  return new BingctlError(kind, `what was done is not in the lock: ${message}`, {
+    hint: 'mend that and run it again: what was made is found by its name',
+    cause: thrown,
+  });
 }

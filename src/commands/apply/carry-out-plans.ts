@@ -1,29 +1,31 @@
 import type { Id } from '../../domain/tag.js';
-import { asBingctlError, type BingctlError } from '../../errors.js';
-import { applyPlan, type StepResult, writesOf } from '../../plan/apply.js';
-import type { Lock } from '../../plan/lock.js';
-import { lockKeeper } from '../../plan/lock-keeper.js';
+import type { BingctlError } from '../../errors.js';
+import { applyPlan } from '../../plan/apply.js';
+import type { LockKeeper } from '../../plan/lock-keeper.js';
 import { sharedName } from '../../plan/of-one-customer.js';
 import type { Plan, Step } from '../../plan/plan.js';
+import { type StepResult, writesOf } from '../../plan/step-result.js';
 import type { AppliedPlan } from '../../render/views/applied.js';
 import { failureOf } from '../../service/failure.js';
 import type { ItemResult } from '../../service/results.js';
 import type { Planned } from '../plan/planning.js';
 
 export interface CarryingOut {
-  lockPath: string;
-  /** What was in it. */
-  lock: Lock | null;
+  keeper: LockKeeper;
   /** Told how many of all writes are settled. */
   step(done: number): void;
 }
 
+export interface CarriedOut {
+  applied: AppliedPlan[];
+  /** Of all that was to be written, as one error. */
+  failure: BingctlError | null;
+  /** Why the lock does not hold what was made; null when it does. */
+  unkept: unknown;
+}
+
 /** Account after account: what fails in one says nothing of the others. */
-export async function carryOutPlans(
-  planned: readonly Planned[],
-  { lockPath, lock, step }: CarryingOut,
-): Promise<{ applied: AppliedPlan[]; failure: BingctlError | null }> {
-  const keeper = lockKeeper(lockPath, lock);
+export async function carryOutPlans(planned: readonly Planned[], { keeper, step }: CarryingOut): Promise<CarriedOut> {
   const applied: AppliedPlan[] = [];
   const made = new Map<string, Id>();
   let unkept: unknown = null;
@@ -42,12 +44,13 @@ export async function carryOutPlans(
       settled: (count) => step(before + count),
     });
     before += writesOf(plan).length;
-    for (const { step, id } of results) if (id !== null) made.set(sharedName(account.customerId, step), id);
+    for (const { step, id, error } of results) {
+      if (id !== null && error === null) made.set(sharedName(account.customerId, step), id);
+    }
     if (results.every(({ error }) => error === null)) await keep(keeper.keepOnly(account, keysOf(plan.steps)));
     applied.push({ plan, results });
   }
-  const failure = failureOfSteps(applied.flatMap(({ results }) => results));
-  return { applied, failure: failure ?? (unkept === null ? null : asBingctlError(unkept)) };
+  return { applied, failure: failureOfSteps(applied.flatMap(({ results }) => results)), unkept };
 }
 
 /** A plan of which nothing was tried. */
@@ -67,15 +70,17 @@ function keysOf(steps: readonly Step[]): Record<Step['kind'], ReadonlySet<string
   return { tag: keys('tag'), goal: keys('goal') };
 }
 
-/** Of what was to be written, as one error. */
 function failureOfSteps(results: readonly StepResult[]): BingctlError | null {
-  const written = results.filter(({ step, error }) => step.sent !== null || error !== null);
-  const failed = written.filter(({ error }) => error !== null);
-  const kinds = new Set(failed.map(({ step }) => (step.kind === 'tag' ? 'UET tag' : 'conversion goal')));
-  const [what = 'step'] = kinds.size === 1 ? kinds : [];
-  return failureOf(written.map(asItem), what, 'applied');
+  const written = results.map(asItem).filter((_, at) => {
+    const { step, error } = results[at] as StepResult;
+    return step.sent !== null || error !== null;
+  });
+  const kinds = new Set(results.filter(({ error }) => error !== null).map(({ step }) => step.kind));
+  const what = kinds.size > 1 ? 'step' : kinds.has('tag') ? 'UET tag' : 'conversion goal';
+  return failureOf(written, what, 'applied');
 }
 
+/** @param index of the step among those of all plans */
 function asItem({ step, outcome, id, error }: StepResult, index: number): ItemResult<null> {
   return { index, name: step.name, id, outcome: outcome === 'paused' ? 'updated' : outcome, value: null, error };
 }

@@ -7,7 +7,7 @@ import { type Lock, lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { makePlan } from '../../plan/make-plan.js';
 import { ofOneCustomer } from '../../plan/of-one-customer.js';
-import { isBlocked, type Plan } from '../../plan/plan.js';
+import { type Action, isBlocked, type Plan } from '../../plan/plan.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { wantedAccounts } from './accounts.js';
@@ -40,10 +40,18 @@ export function lockPathOf(file: string, { io }: Context): string {
   return join(dirname(resolve(io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
 }
 
-/** What the file wants, by account. */
+/** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
 export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
   const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
   for (const warning of warnings) ctx.warn(warning);
+  const { environment } = ctx.settings;
+  const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
+  if (flags.target && elsewhere) {
+    const { target, environment: there } = elsewhere;
+    throw usage(`${target} is of the environment ${there}, and this run is for ${environment}`, {
+      hint: `--env ${there}`,
+    });
+  }
   return desired;
 }
 
@@ -63,15 +71,20 @@ export interface PlanningOptions {
 export async function planning(desired: readonly Desired[], options: PlanningOptions, ctx: Context): Promise<Planning> {
   const { lockPath, prune, dryRun } = options;
   const lock = await readLock(lockPath);
-  const alone: Planned[] = [];
+  const alone: (Planned & { desired: Desired })[] = [];
   for (const { desired: wanted, account } of await wantedAccounts(desired, ctx)) {
     const campaigns = await ctx.campaigns({ dryRun, account });
     const observed = await observe(account, campaigns, ctx);
     const locked = lock?.accounts[lockKey(account)] ?? null;
-    alone.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed), campaigns });
+    const plan = makePlan(wanted, observed, { locked, prune });
+    alone.push({ plan, desired: wanted, digest: digestOf(observed, locked), campaigns });
   }
-  const together = ofOneCustomer(alone.map(({ plan }) => plan));
-  const planned = alone.map((each, index) => ({ ...each, plan: together[index] ?? each.plan }));
+  const together = ofOneCustomer(alone);
+  const planned = alone.map(({ plan, digest, campaigns }, index) => ({
+    plan: together[index] ?? plan,
+    digest,
+    campaigns,
+  }));
   if (prune) refuseBlindPrune(planned, lock);
   for (const { plan } of planned) for (const warning of plan.warnings) ctx.warn(warning);
   return { lock, planned };
@@ -79,9 +92,11 @@ export async function planning(desired: readonly Desired[], options: PlanningOpt
 
 /** Without a lock a goal that was renamed in the file looks like a new one and an old one to pause. */
 function refuseBlindPrune(planned: readonly Planned[], lock: Lock | null): void {
+  const both: readonly Action[] = ['create', 'pause'];
   const blind = planned.find(
     ({ plan }) =>
-      lock?.accounts[lockKey(plan.account)] === undefined && plan.steps.some(({ action }) => action === 'create'),
+      lock?.accounts[lockKey(plan.account)] === undefined &&
+      both.every((one) => plan.steps.some(({ action }) => action === one)),
   );
   if (!blind) return;
   throw usage(

@@ -1,5 +1,5 @@
-import type { StepOutcome, StepResult } from '../../plan/apply.js';
 import type { Plan } from '../../plan/plan.js';
+import type { StepOutcome, StepResult } from '../../plan/step-result.js';
 import type { View } from '../answer.js';
 import { appliedLines } from '../applied-lines.js';
 import { planOutput, shapeVersion, stepOutput } from './plan.js';
