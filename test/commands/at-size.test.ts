@@ -7,7 +7,11 @@ const name = (index: number) => `${'🎯'.repeat(96)}${String(index).padStart(4,
 
 test('1,200 tags whose names are 100 characters of four bytes fit a terminal, a row each', async () => {
   const tags = Array.from({ length: 1200 }, (_, index) => aTag({ name: name(index) }));
-  const { code, stdout } = await bingctl('tags list', { account: anAccount({ tags }), columns: 80 });
+  const { code, stdout } = await bingctl('tags list', {
+    account: anAccount({ tags }),
+    columns: 80,
+    env: { NO_COLOR: '1' },
+  });
   const lines = stdout.trimEnd().split('\n');
   expect([code, lines.length]).toEqual([0, 1201]);
   expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
