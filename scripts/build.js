@@ -53,7 +53,6 @@ const files = {
   'events-map': ours('commands/events/map'),
   yaml: /\/node_modules\/yaml\//,
   'csv-parse': /\/node_modules\/csv-parse\//,
-  'cli-table3': /\/node_modules\/cli-table3\//,
   questions: ours('prompts/questions'),
   oauth4webapi: /\/node_modules\/oauth4webapi\//,
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,

@@ -133,7 +133,6 @@ describe('packages', () => {
   const allowed: Record<string, [kind: Import['kind'], files: RegExp]> = {
     commander: ['value', /^(program|commands\/[a-z-]+)\.ts$/],
     oauth4webapi: ['value', /^sign-in\//],
-    'cli-table3': ['lazy', /^render\//],
     '@inquirer': ['value', /^prompts\/questions\.ts$/],
     'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],

@@ -60,7 +60,7 @@ export async function* drawn<T>(
     return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.drawn ?? view.columns, canvas);
   }
   for (const [index, row] of rows.entries()) {
-    yield (index === 0 ? '' : '\n') + (await drawDetails(row, view.details ?? view.columns, canvas));
+    yield (index === 0 ? '' : '\n') + drawDetails(row, view.details ?? view.columns, canvas);
   }
 }
 
