@@ -62,7 +62,7 @@ export async function writeChunk(stream: Writable, chunk: string | Uint8Array, s
   const givenUp = async () => {
     if (!stopped.aborted) await once(stopped, 'abort', { signal });
     await sleep(patienceMs, undefined, { signal });
-    stream.destroy();
+    gone.add(stream);
   };
   try {
     await Promise.race([taken, givenUp()]);

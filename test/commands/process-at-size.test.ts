@@ -36,19 +36,23 @@ describe('a long answer', () => {
       return aUrlGoal({ name: `${'🎯'.repeat(96)}${String(index).padStart(4, '0')}`, tagId: '5001' });
     });
     const { env } = homeWith({ tags: [aTag()], goals });
-    const line = '"${PIPESTATUS[0]}"';
-    expect(await shell(`bingctl goals list --json | head -1; echo ${line}`, env)).toMatchObject({
-      stdout: '[\n0\n',
+    // Of a pipe the shell gives the exit code of the part that failed.
+    expect(await shell('bingctl goals list --json | head -1', env)).toEqual({
+      code: 0,
+      signal: null,
+      stdout: '[\n',
       stderr: '',
     });
   });
 
-  test.each(['2>/dev/null', '2>&1'])('that nobody reads does not outlive SIGTERM: %s', async () => {
+  test('that nobody reads does not outlive SIGTERM', { timeout: 15_000 }, async () => {
     const child = piped(['tags', 'list', '--json'], homeWith({ tags: manyTags }).env);
     await once(child.stdout, 'data');
     child.stdout.pause();
+    const told = Date.now();
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([143, null]);
+    expect(Date.now() - told).toBeLessThan(8000);
   });
 });
 
@@ -111,10 +115,9 @@ describe('a disk that is full', () => {
 describe('before anything is called', () => {
   test('SIGTERM ends a wait for what is to be made, and nothing is made', async () => {
     const env = home();
-    const child = piped(['tags', 'create', '--from-file', '-', '--debug'], env);
-    child.stdin.write('[{"name":"shop"}');
-    // Whoever reads its stdin has heard of signals before.
-    await new Promise((read) => setTimeout(read, 1000));
+    const child = piped(['tags', 'create', '--from-file', '-'], env);
+    // More than a pipe holds: once it is all taken, the program has begun to read, and has heard of signals before that.
+    await new Promise((taken) => child.stdin.write(`[{"name":"shop"}${' '.repeat(2_000_000)}`, taken));
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([143, null]);
     expect(await run('tags list --json', env)).toMatchObject({ code: 0, stdout: '[]\n' });
