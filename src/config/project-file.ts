@@ -4,6 +4,7 @@ import type { Node, YAMLError } from 'yaml';
 import { nearest } from '../domain/nearest.js';
 import { quote } from '../domain/quote.js';
 import { type BingctlError, usage } from '../errors.js';
+import { settingsPart } from './settings-part.js';
 
 const projectFileName = 'bingctl.yaml';
 
@@ -49,7 +50,7 @@ export interface ProjectFile {
  */
 export async function readProjectFile(cwd: string): Promise<ProjectFile> {
   const text = await readIfThere(join(cwd, projectFileName));
-  const settings: ProjectFile['settings'] = text.trim() === '' ? {} : await parseProjectFile(text);
+  const settings: ProjectFile['settings'] = text.trim() === '' ? {} : await parseProjectFile(settingsPart(text));
   return {
     settings,
     place: (key) => `${projectFileName}:${settings[key]?.line}:${settings[key]?.column} (${key})`,

@@ -37,13 +37,6 @@ export class Back extends Error {
   override readonly name = 'Back';
 }
 
-/** Where a question is asked, and what takes it back. */
-interface Terminal {
-  input: NodeJS.ReadableStream;
-  output: NodeJS.WritableStream;
-  signal: AbortSignal;
-}
-
 /** Rows of a list that are shown at once. */
 const pageSize = 10;
 
@@ -51,20 +44,23 @@ const pageSize = 10;
  * @param signal takes the question back: a SIGTERM would be heard by nobody while it stands there
  */
 export async function createPrompter(io: Pick<Io, 'stdin' | 'stderr'>, signal?: AbortSignal): Promise<Prompter> {
-  const { questions } = await import('./questions.js');
+  const { default: inquirer } = await import('inquirer');
   const left = new AbortController();
   let asked: AbortController | null = null;
   const keys = keysOf(io.stdin, { back: () => asked?.abort(new Back()), end: () => left.abort() });
 
-  async function ask<T>(question: (terminal: Terminal) => Promise<T>): Promise<T> {
+  async function ask<T>(question: Record<string, unknown>): Promise<T> {
     const back = new AbortController();
     asked = back;
+    const prompt = inquirer.createPromptModule({
+      input: keys.input as never,
+      output: io.stderr,
+      signal: AbortSignal.any([left.signal, back.signal, ...(signal ? [signal] : [])]),
+    });
     try {
-      return await question({
-        input: keys.input,
-        output: io.stderr,
-        signal: AbortSignal.any([left.signal, back.signal, ...(signal ? [signal] : [])]),
-      });
+      // The type of an answer is that of its question, which the library cannot tell from a list.
+      const { answer } = (await prompt([{ ...question, name: 'answer' } as never])) as { answer: T };
+      return answer;
     } catch (error) {
       if (back.signal.aborted) throw back.signal.reason;
       if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) {
@@ -88,29 +84,21 @@ export async function createPrompter(io: Pick<Io, 'stdin' | 'stderr'>, signal?: 
 
   return {
     select: (message, choices, first) =>
-      ask((terminal) =>
-        questions.select(
-          { message: safeText(message), choices: listed(choices), default: first, pageSize, loop: false },
-          terminal,
-        ),
-      ),
+      ask({
+        type: 'select',
+        message: safeText(message),
+        choices: listed(choices),
+        default: first,
+        pageSize,
+        loop: false,
+      }),
     search: (message, find) =>
-      ask((terminal) =>
-        questions.search(
-          { message: safeText(message), source: (typed = '') => listed(find(typed)), pageSize },
-          terminal,
-        ),
-      ),
+      ask({ type: 'search', message: safeText(message), source: (typed = '') => listed(find(typed)), pageSize }),
     input: (message, check, given) =>
-      ask((terminal) =>
-        questions.input({ message: safeText(message), default: given, validate: checking(check) }, terminal),
-      ),
+      ask({ type: 'input', message: safeText(message), default: given, validate: checking(check) }),
     secret: (message, check) =>
-      ask((terminal) =>
-        questions.password({ message: safeText(message), mask: true, validate: checking(check) }, terminal),
-      ),
-    confirm: (message, given) =>
-      ask((terminal) => questions.confirm({ message: safeText(message), default: given }, terminal)),
+      ask({ type: 'password', message: safeText(message), mask: true, validate: checking(check) }),
+    confirm: (message, given) => ask({ type: 'confirm', message: safeText(message), default: given }),
     tell: (text) => void io.stderr.write(`${safeLines(text)}\n`),
     get columns() {
       return io.stderr.columns ?? 80;

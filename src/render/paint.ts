@@ -12,15 +12,6 @@ export interface Paint {
 const same = (text: string): string => text;
 export const noPaint: Paint = { bold: same, dim: same, red: same, green: same, yellow: same };
 
-const rendition = (on: number, off: number) => (text: string) => text && `\u001b[${on}m${text}\u001b[${off}m`;
-const colours: Paint = {
-  bold: rendition(1, 22),
-  dim: rendition(2, 22),
-  red: rendition(31, 39),
-  green: rendition(32, 39),
-  yellow: rendition(33, 39),
-};
-
 /** NO_COLOR wins over FORCE_COLOR, whatever either holds (no-color.org, force-color.org); then only terminals get colour. */
 export function hasColour(env: Env, stream: { isTTY?: boolean }): boolean {
   if (env.NO_COLOR) return false;
@@ -29,7 +20,10 @@ export function hasColour(env: Env, stream: { isTTY?: boolean }): boolean {
   return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
-/** In the colours of the terminal, by ECMA-48's "select graphic rendition"; as it is where there are none. */
-export function paintFor(coloured: boolean): Paint {
-  return coloured ? colours : noPaint;
+/** Colours from chalk, which is loaded only where they are used. */
+export async function loadPaint(coloured: boolean): Promise<Paint> {
+  if (!coloured) return noPaint;
+  const { Chalk } = await import('chalk');
+  // The level is given: by itself chalk would look at the process and not at our streams.
+  return new Chalk({ level: 1 });
 }

@@ -7,7 +7,7 @@ import type { Io } from './io.js';
 import { toJson } from './json.js';
 import { type LineSink, lineSink } from './line-sink.js';
 import { liveLine, noLine } from './live-line.js';
-import { hasColour, paintFor } from './paint.js';
+import { hasColour, loadPaint, noPaint, type Paint } from './paint.js';
 import { drawCountdown, drawProgress, type Progress, seconds } from './progress.js';
 import { safeLines, safeText } from './safe-text.js';
 import { answerPieces, leftOut, lineWidth } from './show.js';
@@ -52,7 +52,7 @@ export interface Screen {
   fail(error: unknown, command?: string): void;
   /** A line of `--debug`; without it nothing. */
   trace(line: string): void;
-  /** Wipes what moves: to be called before the process ends. */
+  /** Wipes what moves and resolves when everything said so far is written: to be awaited before the process ends. */
   close(): Promise<void>;
 }
 
@@ -60,16 +60,28 @@ export function createScreen(options: ScreenOptions): Screen {
   const { io, format, quiet, debug, hintFor = () => null, stopped } = options;
   const { stdout, stderr, clock } = io;
   const objects = isForPrograms(format);
-  const paint = paintFor(!objects && hasColour(io.env, stderr));
+  const coloured = !objects && hasColour(io.env, stderr);
   const line = stderr.isTTY && !objects && !quiet ? liveLine(stderr) : noLine;
+  let saying: Promise<void> | null = null;
   let waiting: { end(): void } | null = null;
   for (const stream of [stdout, stderr]) tolerateBrokenPipe(stream);
 
   const write = (lines: readonly string[]) => {
     if (!isGone(stderr)) line.above(() => stderr.write(lines.map((each) => `${each}\n`).join('')));
   };
-  const say = (kind: 'note' | 'warning', text: string, drawn: string) =>
-    write([objects ? toJson({ [kind]: { message: text } }) : drawn]);
+  /** At once where nothing has to be loaded for it, and never before what was said earlier. */
+  const say = (draw: (paint: Paint) => readonly string[]) => {
+    if (!coloured) return write(draw(noPaint));
+    const earlier = saying;
+    const later = (async () => {
+      const paint = await loadPaint(true);
+      await earlier;
+      write(draw(paint));
+    })();
+    saying = later;
+  };
+  const sayKind = (kind: 'note' | 'warning', text: string, draw: (paint: Paint) => string) =>
+    say((paint) => [objects ? toJson({ [kind]: { message: text } }) : draw(paint)]);
 
   /** Nothing moves from here on: not the line, nor the timer behind it. */
   const still = () => {
@@ -79,17 +91,17 @@ export function createScreen(options: ScreenOptions): Screen {
 
   const screen: Screen = {
     note(text) {
-      if (!quiet) say('note', text, indented(text));
+      if (!quiet) sayKind('note', text, () => indented(text));
     },
     tell(text) {
-      say('note', text, indented(text));
+      sayKind('note', text, () => indented(text));
     },
     warn(text) {
-      say('warning', text, `${paint.yellow('warning:')} ${indented(text)}`);
+      sayKind('warning', text, (paint) => `${paint.yellow('warning:')} ${indented(text)}`);
     },
     preview(row, { draw }, asked) {
       if (objects || !draw) return false;
-      if (asked || !quiet) write(draw(row, paint, lineWidth(stderr)).trimEnd().split('\n'));
+      if (asked || !quiet) say((paint) => draw(row, paint, lineWidth(stderr)).trimEnd().split('\n'));
       return true;
     },
     progress: (label, of) => drawProgress(line, clock, label, of),
@@ -117,6 +129,7 @@ export function createScreen(options: ScreenOptions): Screen {
         if (answer.next && !failure && stdout.isTTY && stderr.isTTY) screen.note(`next  ${answer.next}`);
       }
       if (failure) screen.fail(failure, command);
+      await saying;
       return failure;
     },
     fail(thrown, command) {
@@ -124,13 +137,19 @@ export function createScreen(options: ScreenOptions): Screen {
       const hint = hintOf(error, hintFor, command);
       still();
       if (debug) for (const cause of stacks(error)) screen.trace(cause);
-      write(objects ? [errorJson(error, hint)] : errorLines(error, hint, paint));
+      say((paint) => (objects ? [errorJson(error, hint)] : errorLines(error, hint, paint)));
     },
     trace(text) {
-      if (debug) write(safeLines(text).split('\n').map(paint.dim));
+      if (debug)
+        say((paint) =>
+          safeLines(text)
+            .split('\n')
+            .map((each) => paint.dim(each)),
+        );
     },
     async close() {
       still();
+      await saying;
     },
   };
   return screen;

@@ -3,7 +3,7 @@ import type { Answer } from './answer.js';
 import { encode } from './encode.js';
 import type { Format } from './format.js';
 import type { Io } from './io.js';
-import { hasColour, paintFor } from './paint.js';
+import { hasColour, loadPaint } from './paint.js';
 import { tsv } from './rows.js';
 import { safeLines } from './safe-text.js';
 
@@ -32,7 +32,7 @@ export async function answerPieces<T>(
   }
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
   if (people && draw) {
-    const paint = paintFor(hasColour(env, stdout));
+    const paint = await loadPaint(hasColour(env, stdout));
     return answer.rows.map((row) => draw(row, paint, lineWidth(stdout)));
   }
   if (draw && format === 'csv') throw usage('what this command answers is no list: -o csv does not fit');
@@ -55,12 +55,12 @@ export async function* drawn<T>(
   const { rows, many, view } = answer;
   if (rows.length === 0) return;
   const { drawDetails, drawTable } = await import('./table.js');
-  const canvas = { width: lineWidth(stdout), paint: paintFor(hasColour(env, stdout)) };
+  const canvas = { width: lineWidth(stdout), paint: await loadPaint(hasColour(env, stdout)) };
   if (many && !view.apart) {
     return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.drawn ?? view.columns, canvas);
   }
   for (const [index, row] of rows.entries()) {
-    yield (index === 0 ? '' : '\n') + drawDetails(row, view.details ?? view.columns, canvas);
+    yield (index === 0 ? '' : '\n') + (await drawDetails(row, view.details ?? view.columns, canvas));
   }
 }
 

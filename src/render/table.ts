@@ -8,6 +8,8 @@ import { cut, widthOf, wrap } from './width.js';
 const narrowest = 3;
 /** A flexible column gives way down to this before the others give anything. */
 const readable = 12;
+/** cli-table3 compares every cell with every other one, so a long table is drawn in pieces of one layout. */
+const rowsAtOnce = 200;
 
 export interface Canvas {
   /** Terminal cells of a line; Infinity where nothing has to fit. */
@@ -23,11 +25,11 @@ function shown(cell: Cell): string {
 }
 
 /** The rows under a head, no line wider than the canvas. */
-export function* drawTable<T>(
+export async function* drawTable<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
   { width, paint }: Canvas,
-): Generator<string> {
+): AsyncGenerator<string> {
   const measured = columns.map((column) => {
     const texts = rows.map((row) => textsOf(column, row));
     const width = texts.flat().reduce((most, each) => Math.max(most, widthOf(each)), widthOf(column.title));
@@ -44,12 +46,14 @@ export function* drawTable<T>(
   const head = drawn.map(({ column }, index) => paint.dim(cut(column.title, widths[index] ?? 0)));
   const aligned = drawn.map(({ column }) => column);
   yield drawGrid([head], aligned, widths);
-  for (const [at, row] of rows.entries()) {
-    const cells = drawn.map(({ column, texts }, index) => {
-      const lines = fitted(column, texts[at] ?? [], widths[index] ?? 0);
-      return lines.map((line) => painted(column, row, line, paint)).join('\n');
-    });
-    yield drawGrid([cells], aligned, widths);
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce).map((row, offset) =>
+      drawn.map(({ column, texts }, index) => {
+        const lines = fitted(column, texts[from + offset] ?? [], widths[index] ?? 0);
+        return lines.map((line) => painted(column, row, line, paint)).join('\n');
+      }),
+    );
+    yield await drawGrid(some, aligned, widths);
   }
 }
 
@@ -75,7 +79,7 @@ function withoutSpare<C extends { column: { spare?: boolean; flexible?: boolean 
 }
 
 /** One thing as a list of labels and values; values wrap, and what is not there has no line. */
-export function drawDetails<T>(row: T, columns: readonly Column<T>[], { width, paint }: Canvas): string {
+export async function drawDetails<T>(row: T, columns: readonly Column<T>[], { width, paint }: Canvas): Promise<string> {
   const cells = columns.map((column) => ({ column, cell: column.cell(row) })).filter(({ cell }) => cell !== null);
   const widest = Math.max(0, ...cells.map(({ column }) => widthOf(column.title)));
   const label = Math.min(widest, Math.max(1, width - readable));

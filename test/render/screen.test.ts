@@ -272,7 +272,7 @@ describe('what stderr hears', () => {
     ]);
   });
 
-  test('keeps its order, in colours too', async () => {
+  test('keeps its order when colours have to be loaded first', async () => {
     const io = testIo({ terminal: 80, env: { NO_COLOR: '' } });
     const screen = createScreen({ io, format: null, quiet: false, debug: false });
     screen.warn('one');

@@ -38,8 +38,10 @@ const goals = fc.array(anyGoal, { minLength: 1, maxLength: 4 });
 /** What a terminal obeys. */
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
-function drawn(rows: readonly Goal[], width: number): string {
-  return [...drawTable(rows, goalView.columns, { width, paint: noPaint })].join('');
+async function drawn(rows: readonly Goal[], width: number): Promise<string> {
+  let whole = '';
+  for await (const piece of drawTable(rows, goalView.columns, { width, paint: noPaint })) whole += piece;
+  return whole;
 }
 
 /** What a cell says, in as many texts as it has. */
@@ -56,10 +58,10 @@ const marked = ['Cafe\u0301 noir', '\u0301', '\u0301a', 'क्षि\u0301', 'a
 ]);
 
 describe('a table of whatever goals', () => {
-  test('has the whole text of every cell, one row a line, where it has the room', () => {
-    fc.assert(
-      fc.property(goals, (rows) => {
-        const [, ...lines] = drawn(rows, Number.POSITIVE_INFINITY).split('\n').slice(0, -1);
+  test('has the whole text of every cell, one row a line, where it has the room', async () => {
+    await fc.assert(
+      fc.asyncProperty(goals, async (rows) => {
+        const [, ...lines] = (await drawn(rows, Number.POSITIVE_INFINITY)).split('\n').slice(0, -1);
         expect(lines).toHaveLength(rows.length);
         for (const [index, line] of lines.entries()) {
           const texts = goalView.columns.flatMap((column) => said(column, rows[index] as Goal));
@@ -70,10 +72,10 @@ describe('a table of whatever goals', () => {
     );
   });
 
-  test('fits a terminal of any width, and has nothing that a terminal obeys', () => {
-    fc.assert(
-      fc.property(goals, fc.integer({ min: 1, max: 250 }), (rows, width) => {
-        const table = drawn(rows, width);
+  test('fits a terminal of any width, and has nothing that a terminal obeys', async () => {
+    await fc.assert(
+      fc.asyncProperty(goals, fc.integer({ min: 1, max: 250 }), async (rows, width) => {
+        const table = await drawn(rows, width);
         expect(table).not.toMatch(obeyed);
         expect(Math.max(...table.split('\n').map(widthOf))).toBeLessThanOrEqual(width);
         expect(table.split('\n').length).toBe(rows.length + 2);
@@ -82,11 +84,11 @@ describe('a table of whatever goals', () => {
     );
   });
 
-  test('of one goal says all of it, however narrow', () => {
-    fc.assert(
-      fc.property(anyGoal, fc.integer({ min: 20, max: 120 }), (goal, width) => {
+  test('of one goal says all of it, however narrow', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyGoal, fc.integer({ min: 20, max: 120 }), async (goal, width) => {
         const columns = goalView.details ?? [];
-        const details = drawDetails(goal, columns, { width, paint: noPaint });
+        const details = await drawDetails(goal, columns, { width, paint: noPaint });
         const bare = (all: string) => all.replace(/\s+/g, '');
         expect(details).not.toMatch(obeyed);
         expect(Math.max(...details.split('\n').map(widthOf))).toBeLessThanOrEqual(width);

@@ -26,19 +26,25 @@ export async function mergeAnswer(file: string, ctx: Context): Promise<Answer> {
   return withLock(
     lockPathOf(file, ctx),
     async (lockPath) => {
-      const text = await readInput(ctx.io, file);
-      const desired = await ofOneAccount(file, text, ctx);
+      const given = await readInput(ctx.io, file);
+      const text = isBlank(given) ? `${given.replace(/\n?$/, given === '' ? '' : '\n')}version: 1\n` : given;
+      const desired = isBlank(given) ? await readText(text, ctx) : await ofOneAccount(file, text, ctx);
       const observed = await observedAccount(ctx);
       const lock = await readLock(lockPath);
       const locked = lock?.accounts[lockKey(observed.account)] ?? null;
       const merged = await checkedMerge({ text, desired, observed, locked }, (again) => readText(again, ctx));
-      if (merged.text !== text) await atomicWrite(resolve(ctx.io.cwd, file), merged.text);
+      if (merged.text !== given) await atomicWrite(resolve(ctx.io.cwd, file), merged.text);
       await lockKeeper(lockPath, lock).record(observed.account, merged.ids);
       tellLeftOut(merged.leftOut, ctx);
       return one(written(file, desired, merged), writtenView, { next: `bingctl plan --file ${file}` });
     },
     { signal: ctx.interrupt.first },
   );
+}
+
+/** Without anything but comments. */
+function isBlank(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(#|$)/.test(line));
 }
 
 /** @throws BingctlError `usage` for a broken file, and for one that says which account or which other file it is about */

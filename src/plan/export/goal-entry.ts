@@ -46,6 +46,10 @@ export function goalEntry(goal: Goal, tag: TagReference): GoalEntry | string {
     }
     const value = memberOf(goal, member);
     if (value === null || (isPair(member) && typeof pairs === 'string')) continue;
+    if (value === 'None') {
+      remarks.push(withoutCategory);
+      continue;
+    }
     const written = asWritten(member.kind, value);
     if (typeof written === 'string') remarks.push(`${member.name}: the account has ${shown(value)}, which ${written}`);
     else {
@@ -58,6 +62,9 @@ export function goalEntry(goal: Goal, tag: TagReference): GoalEntry | string {
   if (changes.length === 0) return { members, sets, remarks };
   return `its ${changes.map(({ field }) => field).join(', ')} cannot be said as the account has it`;
 }
+
+const withoutCategory =
+  'category: the goal was made without one, and has to be given one with whatever is changed of it';
 
 function whyNever({ isAutoGoal, type, status, id, name }: Goal): string | null {
   if (isAutoGoal) return 'Microsoft made it and keeps it, so it cannot be changed from here';
