@@ -211,7 +211,7 @@ goals:
 
   test.each([
     ['a broken file', 'tags:\n  shop: [\n', 64, 'bingctl.yaml:'],
-    ['a misspelled member', 'goals:\n  a: { type: url, nmae: x }\n', 64, 'did you mean name?'],
+    ['a misspelled member', 'goals:\n  a: { type: url, nmae: x }\n', 64, 'did you mean "name"?'],
     ['includes', 'include: [other.yaml]\n', 64, 'has include'],
     ['several accounts', 'accounts:\n  eu: { customerId: "1", accountId: "2" }\n', 64, 'has accounts'],
     [

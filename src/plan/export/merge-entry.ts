@@ -4,9 +4,11 @@ import type { UetTag } from '../../domain/tag.js';
 import { tagUpdate } from '../../domain/tag-change.js';
 import type { Mapping } from '../../files/edit-mapping.js';
 import type { DesiredGoal, DesiredTag } from '../desired.js';
-import { type GoalMember, goalMembers } from '../file/goal-members.js';
+import type { GoalMember } from '../file/goal-member.js';
+import { goalMembers } from '../file/goal-members.js';
 import { tagMembers } from '../file/tag-members.js';
-import { fieldsOf, type GoalEntry } from './goal-entry.js';
+import type { GoalEntry } from './goal-entry.js';
+import { fieldsOf } from './member-values.js';
 import { removeMember, setMember, writtenName } from './merge-values.js';
 import { tagEntry } from './tag-entry.js';
 
@@ -15,7 +17,8 @@ export function mergeTag(mappingOf: () => Mapping, { fields }: DesiredTag, tag: 
   const { changes } = tagUpdate(tag, fields);
   if (changes.length === 0) return [];
   const mapping = mappingOf();
-  const { members } = tagEntry(tag);
+  const entry = tagEntry(tag);
+  const members = typeof entry === 'string' ? {} : entry.members;
   const names = tagMembers.filter(({ sets }) => sets !== null && touched(changes, [sets])).map(({ name }) => name);
   for (const name of names) put(mapping, name, members[name]);
   return names;
