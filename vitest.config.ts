@@ -7,6 +7,10 @@ const overOneTransport = ['test/commands/process*.test.ts', 'test/commands/both-
 export default defineConfig({
   test: {
     globalSetup: 'test/kit/folders.ts',
+    // Files share what they import: nothing is mocked, and no test leaves anything behind in a module.
+    isolate: false,
+    // Much of a test is waiting for processes and sockets, so no core is kept free.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
