@@ -11,8 +11,9 @@ export default defineConfig({
     isolate: false,
     // Much of a test is waiting for processes and sockets, so no core is kept free.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only what hangs is to end by it: a machine may be slow, and busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // Every command has to look the same over both transports: what is tested over SOAP is tested once more over REST.
     projects: [
