@@ -2,6 +2,7 @@ import type { Node, YAMLError } from 'yaml';
 import { BingctlError, usage } from '../errors.js';
 import { controlIn } from './controls.js';
 import { type Mistake, mistakesError } from './mistakes.js';
+import { plainObjects } from './plain-objects.js';
 import { nearestOffset, tooDeep, treeReader } from './tree.js';
 
 export interface Place {
@@ -17,7 +18,7 @@ export interface ParsedObject {
 }
 
 /** What a text should hold, for messages. */
-interface Expected {
+export interface Expected {
   /** Such as `one object or an array of conversion goals was expected`. */
   what: string;
   /** What to do with a second document. */
@@ -59,17 +60,25 @@ export async function parseMapping(
   }
 }
 
-interface Parsed {
+/** What a text holds. */
+export interface Parsed {
   objects: ParsedObject[];
+  /** It is no array. */
   single: boolean;
   mistakes: Mistake[];
+  /** What to do about them. */
   hint: string | null;
 }
 
 /** @throws BingctlError `usage` for what is wrong with the whole of it */
-async function parse(text: string, { what, second }: Expected, several: boolean): Promise<Parsed> {
+async function parse(text: string, expected: Expected, several: boolean): Promise<Parsed> {
   const control = controlIn(text);
   if (control) return unreadable(control);
+  return plainObjects(text, several) ?? parseThoroughly(text, expected, several);
+}
+
+/** With the reader that knows all of YAML. @throws BingctlError `usage` for what is wrong with the whole of it */
+export async function parseThoroughly(text: string, { what, second }: Expected, several: boolean): Promise<Parsed> {
   // The bundle knows the package, which is CommonJS, by its default export only.
   const { default: yaml } = await import('yaml');
   const lines = new yaml.LineCounter();

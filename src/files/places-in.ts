@@ -1,6 +1,6 @@
 import type { Place } from './objects.js';
 
-/** Tells lines and columns of offsets in a text. */
+/** Tells lines and columns, from 1, of offsets in a text. */
 export function placesIn(text: string): (offset: number) => Place {
   let starts: number[] | undefined;
   return (offset) => {

@@ -1,6 +1,7 @@
 import { NotPlain, plainScalar, quotedAt } from './plain-scalars.js';
+import { pathMark } from './tree.js';
 
-/** Told where the name of each member stands, by its path. */
+/** Told where the name of each member and each item stands, by its path. */
 export type Place = (path: string, at: number) => void;
 
 const space = /[ \t\r\n]*/y;
@@ -44,7 +45,7 @@ export class FlowReader {
       if (found.has(name) || this.text[this.at] !== ':') throw new NotPlain();
       this.at += 1;
       if (!isQuoted && !/[ \r\n\t]/.test(this.text.charAt(this.at))) throw new NotPlain();
-      const inner = path === '' ? name : `${path}.${name}`;
+      const inner = path === '' ? name : path + pathMark + name;
       place(inner, at);
       this.skip();
       found.set(name, this.value(inner, place, depth + 1));
@@ -59,8 +60,8 @@ export class FlowReader {
     const found: unknown[] = [];
     this.at += 1;
     while (this.skip() !== ']') {
-      const inner = `${path}.${found.length}`;
-      if (path === '') place(inner, this.at);
+      const inner = path === '' ? String(found.length) : path + pathMark + found.length;
+      place(inner, this.at);
       found.push(this.value(inner, place, depth + 1));
       this.endItem(']');
     }

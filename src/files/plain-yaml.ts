@@ -1,12 +1,13 @@
 import { FlowReader, type Place } from './plain-flow.js';
 import { NotPlain, plainScalar, quotedAt } from './plain-scalars.js';
+import { pathMark } from './tree.js';
 
 /** What a document holds. */
 export interface PlainValue {
   value: unknown;
   /** Where it begins. */
   start: number;
-  /** Where members' names stand, by path; where the document is a list, the path of an item is `.0`, and it stands too. */
+  /** Where names and items begin, by the path to them with {@link pathMark} between. */
   offsets: ReadonlyMap<string, number>;
 }
 
@@ -89,7 +90,7 @@ class PlainReader {
       if (line.indent > indent) throw new NotPlain();
       const { name, end: colon } = this.name(line.at);
       if (found.has(name)) throw new NotPlain();
-      const inner = path === '' ? name : `${path}.${name}`;
+      const inner = path === '' ? name : path + pathMark + name;
       place(inner, line.at);
       this.next += 1;
       found.set(name, this.member(colon + 1, indent, inner, place, depth));
@@ -111,10 +112,10 @@ class PlainReader {
     const found: unknown[] = [];
     for (let line = this.lines[this.next]; line && line.indent === indent; line = this.lines[this.next]) {
       if (!this.isAt(item, line.at)) break;
-      const inner = `${path}.${found.length}`;
+      const inner = path === '' ? String(found.length) : path + pathMark + found.length;
       const at = this.afterSpaces(line.at + 1);
       if (this.isAt(end, at)) throw new NotPlain();
-      if (path === '') place(inner, at);
+      place(inner, at);
       // What stands behind the dash is a block of its own, as deep as it stands.
       if (this.isAt(item, at) || this.isName(at)) {
         const inside = { indent: indent + at - line.at, at };
@@ -139,7 +140,7 @@ class PlainReader {
     if (mark === '"' || mark === "'") return this.ended(quotedAt(this.text, at));
     rest.lastIndex = at;
     const [whole = ''] = rest.exec(this.text) ?? [];
-    const source = whole.replace(/ #.*$/, '').replace(/[ \r]+$/, '');
+    const source = withoutComment(whole);
     if (/^(?:[?:,[\]{}#&*!|>'"%@`]|-(?![\w.]))|:(?: |$)/.test(source)) throw new NotPlain();
     return plainScalar(source, this.numberOf);
   }
@@ -176,4 +177,11 @@ class PlainReader {
     while (this.text[after] === ' ') after += 1;
     return after;
   }
+}
+
+function withoutComment(line: string): string {
+  const comment = line.indexOf(' #');
+  let end = comment === -1 ? line.length : comment;
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\r')) end -= 1;
+  return line.slice(0, end);
 }

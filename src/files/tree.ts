@@ -89,7 +89,7 @@ export function treeReader(yaml: Yaml, complain: Complain): (node: unknown, expe
 }
 
 /** Of a member inside an alias: the place of the member that the alias stands for. */
-export function nearestOffset(offsets: Offsets, path: readonly string[]): number | undefined {
+export function nearestOffset(offsets: ReadonlyMap<string, number>, path: readonly string[]): number | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const offset = offsets.get(pathKey(path.slice(0, length)));
     if (offset !== undefined) return offset;
@@ -97,9 +97,11 @@ export function nearestOffset(offsets: Offsets, path: readonly string[]): number
   return undefined;
 }
 
-/** Names can hold dots, and blanks. */
+/** Between the names of a path, which can hold dots, and blanks. */
+export const pathMark = '\u0000';
+
 function pathKey(path: readonly string[]): string {
-  return path.join('\u0000');
+  return path.join(pathMark);
 }
 
 export function tooDeep(cause?: unknown): BingctlError {
