@@ -12,7 +12,7 @@ import { wordOf } from '../domain/words.js';
 import type { BingctlError } from '../errors.js';
 import type { DesiredGoal } from './desired.js';
 import type { Match, Matches } from './match-keys.js';
-import { comingTag, newMembers } from './new-members.js';
+import { comingTag, newGoalMembers } from './new-members.js';
 import type { Observed } from './observed.js';
 import type { Step } from './plan.js';
 import type { GoalTag } from './tag-of.js';
@@ -75,7 +75,7 @@ function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailab
   if (problems.length > 0) return refused(goal, null, problems);
   const sent = given(whole);
   const tagKey = keyOf(tag);
-  return { ...stepOf(goal), action: 'create', id: null, changes: newMembers(sent, tagKey), sent, tagKey };
+  return { ...stepOf(goal), action: 'create', id: null, changes: newGoalMembers(sent, tagKey), sent, tagKey };
 }
 
 function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, seen: Seen): Step {

@@ -9,6 +9,7 @@ import type { FileMember } from './file/member.js';
 import { mistakeWords } from './file/mistake-words.js';
 import { type Parts, type PartsOf, readParts } from './file/parts.js';
 import { goalParts, readAccount, readDefaults, type Shared, tagParts } from './file/read-account.js';
+import { isMapping } from './file/spot.js';
 
 /** Which file is read, and what it may use. */
 export interface PlanFile {
@@ -29,7 +30,12 @@ export interface WantedByFile {
   files: string[];
 }
 
-const accountParts: PartsOf<FileMember> = { name: 'accounts', one: 'account', members: accountMembers };
+const accountParts: PartsOf<FileMember> = {
+  name: 'accounts',
+  one: 'account',
+  each: 'an account',
+  members: accountMembers,
+};
 
 /**
  * What a file wants, by account (docs/config-file.md). Nothing is asked of the service.
@@ -51,7 +57,7 @@ export async function readPlanFile({ io, path, targets }: PlanFile): Promise<Wan
 function readAll(main: LoadedFile, files: readonly LoadedFile[], findings: Findings, areAll: boolean): Desired[] {
   const layers = files.map(({ layer }) => layer);
   for (const defaults of layers.slice(1).flatMap((layer) => layer.get('defaults') ?? [])) {
-    findings.complain(defaults.place, mistakeWords.mainFileOnly('defaults'));
+    findings.complain(defaults.spot.place, mistakeWords.mainFileOnly('defaults'));
   }
   const shared: Shared = {
     defaults: readDefaults(main.layer, findings),
@@ -63,9 +69,12 @@ function readAll(main: LoadedFile, files: readonly LoadedFile[], findings: Findi
   if (!layers.some((layer) => ['tags', 'goals', 'accounts'].some((name) => layer.has(name)))) {
     findings.complain(startOf(main), mistakeWords.neitherTagsNorGoals());
   }
-  const several = layers.flatMap((layer) => layer.get('accounts') ?? [])[0];
-  if (!several) return [readAccount(null, new Map(), shared, findings)];
-  if (accounts.size === 0) findings.complain(several.place, mistakeWords.noAccounts());
+  const several = layers.flatMap((layer) => layer.get('accounts') ?? []);
+  if (several.length === 0) return [readAccount(null, new Map(), shared, findings)];
+  for (const { spot } of several) {
+    const isEmpty = spot.value === null || (isMapping(spot.value) && spot.members().length === 0);
+    if (isEmpty) findings.complain(spot.place, mistakeWords.noAccounts());
+  }
   refuseSameAccounts(accounts, findings);
   return [...accounts].map(([name, { layer }]) => readAccount(name, layer ?? new Map(), shared, findings));
 }
@@ -80,7 +89,7 @@ function tellSettings(files: readonly LoadedFile[], { cwd }: Pick<Io, 'cwd'>, fi
     const settings = layer.get('settings');
     if (settings && resolve(cwd, name) !== resolve(cwd, 'bingctl.yaml')) {
       findings.warn(
-        settings.place,
+        settings.spot.place,
         'these settings are not read: only those of bingctl.yaml in the working folder are',
       );
     }

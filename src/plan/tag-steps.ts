@@ -7,7 +7,7 @@ import { tagUpdate } from '../domain/tag-change.js';
 import { checkNewTag, checkTagUpdate } from '../domain/tag-rules.js';
 import type { DesiredTag } from './desired.js';
 import type { Match, Matches } from './match-keys.js';
-import { newMembers } from './new-members.js';
+import { newTagMembers } from './new-members.js';
 import type { Step } from './plan.js';
 
 /** What shall become of the tags of the file. @param own the tags of the customer, without those that others share */
@@ -27,7 +27,7 @@ function fresh(tag: DesiredTag): Step {
   const problems = checkNewTag(tag.fields);
   if (problems.length > 0) return refused(tag, null, problems);
   const sent = { ...tag.fields };
-  return { ...stepOf(tag), action: 'create', id: null, changes: newMembers(sent, null), sent };
+  return { ...stepOf(tag), action: 'create', id: null, changes: newTagMembers(sent), sent };
 }
 
 function existing(tag: DesiredTag, { thing, isLocked }: Match<UetTag>, own: readonly UetTag[]): Step {

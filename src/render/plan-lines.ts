@@ -75,7 +75,7 @@ function stepLines(step: Step, paint: Paint, width: number): string[] {
 }
 
 /** The line in as many as it takes, each after the first a little deeper. Its own indentation stays. */
-function within(line: string, width: number): string[] {
+export function within(line: string, width: number): string[] {
   const text = line.trimStart();
   const indent = ' '.repeat(line.length - text.length);
   const [first = '', ...rest] = wrap(text, Math.max(narrowest, width - indent.length));

@@ -25,24 +25,24 @@ const writes = ({ emulator }: Repository) =>
 
 test('shows what it will do, does it, and says what was done', async () => {
   const { run, lock } = await repository(shop);
-  const { code, stdout, stderr } = await run('apply --yes');
+  const { code, stdout, stderr } = await run('apply --yes -o table');
   expect(code).toBe(0);
   expect(stderr).toMatchInlineSnapshot(`
     "local: account 2001 of customer 1001
 
       + UET tag "shop"
       + conversion goal "Purchase" as buy
-          actionExpression: "purchase"
           type: "Event"
-          goalCategory: "Purchase"
+          actionExpression: "purchase"
           actionOperator: "Equals"
+          goalCategory: "Purchase"
           scope: "Account"
           tagId: "(the tag shop)"
       + conversion goal "Read" as read
           type: "PagesViewedPerVisit"
           minimumPagesViewed: 3
-          scope: "Account"
           goalCategory: "Other"
+          scope: "Account"
           tagId: "(the tag shop)"
 
       also: MSCLKID auto-tagging will be switched on in this account
@@ -68,7 +68,7 @@ test('shows what it will do, does it, and says what was done', async () => {
 test('where nothing is to be done nothing is asked, and nothing is shown twice', async () => {
   const { run } = await repository(shop);
   await run('apply --yes');
-  expect(await run('apply')).toMatchInlineSnapshot(`
+  expect(await run('apply -o table')).toMatchInlineSnapshot(`
     {
       "code": 0,
       "stderr": "",
@@ -97,6 +97,26 @@ test('for programs it is the shape of a plan, with the outcome of each step', as
     id: '7000001',
     outcome: 'created',
   });
+});
+
+test('in a pipe it is a row for each step, and the ids alone with -o id', async () => {
+  const { run } = await repository(shop);
+  const rows = [
+    ['', '2001', 'create', 'tag', 'shop', '7000001', 'shop', 'created', ''],
+    ['', '2001', 'create', 'goal', 'buy', '7000002', 'Purchase', 'created', ''],
+    ['', '2001', 'create', 'goal', 'read', '7000003', 'Read', 'created', ''],
+  ];
+  expect((await run('apply --yes')).stdout).toBe(rows.map((row) => `${row.join('\t')}\n`).join(''));
+  expect(await run('apply -o id')).toEqual({ code: 0, stdout: '7000001\n7000002\n7000003\n', stderr: '' });
+  expect((await run('apply -o csv')).stdout.split('\r\n')[1]).toBe(
+    ',local,1001,2001,keep,tag,shop,7000001,shop,unchanged,',
+  );
+});
+
+test('a format that it does not have is refused before anything is written', async () => {
+  const one = await repository(shop);
+  expect(await one.run('apply --yes -o markdown')).toMatchObject({ code: 64, stdout: '' });
+  expect(writes(one)).toEqual([]);
 });
 
 test('where nobody can answer it wants --yes, after it has shown the plan', async () => {
@@ -175,17 +195,20 @@ test('a name in the file that changes renames, with the lock or with renamedFrom
   const one = await repository(shop);
   await one.run('apply --yes');
   one.save(renamed({ name: 'Bought' }));
-  expect(await one.run('apply --yes')).toMatchObject({
+  expect(await one.run('apply --yes -o table')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('1 updated; 2 as wanted.'),
   });
   one.putLock(null);
   one.save(renamed({ name: 'Sold', renamedFrom: 'Bought' }));
-  expect(await one.run('apply --yes')).toMatchObject({
+  expect(await one.run('apply --yes -o table')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('updated conversion goal'),
   });
-  expect(await one.run('apply --yes')).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to do') });
+  expect(await one.run('apply --yes -o table')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Nothing to do'),
+  });
   expect((await one.customer()).goals.map(({ id, name }) => [id, name])).toEqual([
     ['7000002', 'Sold'],
     ['7000003', 'Read'],
@@ -219,7 +242,7 @@ test('two at once: the second waits, and finds everything done', async () => {
 
 test('a dry run takes the same way, says what would be sent, and leaves nothing behind', async () => {
   const one = await repository(shop);
-  const { code, stdout, stderr } = await one.run('apply --dry-run');
+  const { code, stdout, stderr } = await one.run('apply --dry-run -o table');
   expect(code).toBe(0);
   expect(stderr.slice(stderr.indexOf('Dry run'))).toMatchInlineSnapshot(`
     "Dry run: 1 UET tag would be sent with AddUetTags; nothing was.
@@ -243,7 +266,7 @@ test('a lock that can no longer be written: what was made is told, and found by 
     one.putLock(null);
     one.putLockFolder();
   });
-  const { code, stdout, stderr } = await one.run('apply --yes');
+  const { code, stdout, stderr } = await one.run('apply --yes -o table');
   await meddled;
   expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('3 created.') });
   expect(stderr).toContain('what was done is not in the lock: cannot write');

@@ -32,7 +32,11 @@ export interface Repository {
 
 export async function aRepository(
   file: Config | string,
-  { account = anAccount(), env = {} }: { account?: EmulatorState; env?: Record<string, string> } = {},
+  {
+    account = anAccount(),
+    lock = null,
+    env = {},
+  }: { account?: EmulatorState; lock?: string | null; env?: Record<string, string> } = {},
 ): Promise<Repository> {
   const folder = emptyFolder();
   const emulator = await startEmulator({ state: { memory: structuredClone(account) } });
@@ -41,6 +45,7 @@ export async function aRepository(
     writeFileSync(join(folder, 'bingctl.yaml'), typeof given === 'string' ? given : fileText(given));
   const lockText = () => (existsSync(lockPath) ? readFileSync(lockPath, 'utf8') : null);
   save(file);
+  if (lock !== null) writeFileSync(lockPath, lock);
   return {
     folder,
     emulator,

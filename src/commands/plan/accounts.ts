@@ -10,14 +10,14 @@ export interface Wanted {
 }
 
 /**
- * The accounts of a file that this run is for: those of its environment. Where the file names no account, it is the one of
- * the settings.
+ * The accounts of a file that this run is for: those of its environment, by their names in the file. Where it names none, it
+ * is the one of the settings.
  * @throws BingctlError `usage` for flags that name another account than the file does, and for two that are one
  */
 export async function wantedAccounts(all: readonly Desired[], ctx: Context): Promise<Wanted[]> {
   const { environment } = ctx.settings;
   const wanted: Wanted[] = [];
-  for (const desired of all) {
+  for (const desired of byTarget(all)) {
     const { target, environment: elsewhere, customerId, accountId } = desired;
     if (elsewhere !== null && elsewhere !== environment) {
       ctx.note(`${target} is of the environment ${elsewhere}, and left alone: this run is for ${environment}.`);
@@ -31,6 +31,11 @@ export async function wantedAccounts(all: readonly Desired[], ctx: Context): Pro
     wanted.push({ desired, account });
   }
   return wanted;
+}
+
+/** The order of a file is no matter: what accounts of one customer share is made for the first of them. */
+function byTarget(all: readonly Desired[]): Desired[] {
+  return [...all].sort((a, b) => ((a.target ?? '') < (b.target ?? '') ? -1 : 1));
 }
 
 /** A flag that names an account would be passed over in silence where the file names one. */

@@ -1,9 +1,12 @@
 import type { Problem } from '../../domain/diagnostic.js';
 import { isGiven } from '../../domain/goal-defaults.js';
 import type { Place } from '../desired.js';
+import { memberNamed } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import type { Layer } from './read-members.js';
 import type { Reading } from './reading.js';
+import { revenueMembers } from './revenue.js';
+import { isMapping } from './spot.js';
 
 /**
  * Complains about members that no account could take. What is missing is not among it: what is there already may have it,
@@ -13,20 +16,23 @@ import type { Reading } from './reading.js';
  */
 export function againstRules(problems: readonly Problem[], layer: Layer, place: Place, reading: Reading): void {
   for (const { field, message, hint } of problems) {
-    const [whole] = field.split('.');
-    const taken = [...layer.values()].find(
-      ({ member, value }) => isGiven(value) && [member.sets].flat().includes(whole ?? ''),
-    );
-    const isKey = field === 'name' && !taken;
-    if (!taken && !isKey) continue;
-    if (taken && field.includes('.') && !isNamed(taken.value, field)) continue;
+    const said = saidOf(field, layer);
+    if (said === null && (field !== 'name' || layer.has('name'))) continue;
     const why = hint === undefined || hint.startsWith('bingctl') ? message : `${message} (${hint})`;
-    reading.complain(taken?.place ?? place, mistakeWords.againstRule(taken?.member.name ?? 'the key', why));
+    reading.complain(said?.place ?? place, mistakeWords.againstRule(said?.name ?? 'the key', why));
   }
 }
 
-/** Of a part such as `revenue.value`: whether the file says it. */
-function isNamed(value: unknown, field: string): boolean {
-  const part = field.slice(field.indexOf('.') + 1);
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, part);
+/** The member that sets a field such as `revenue.value`, where the file has it. */
+function saidOf(field: string, layer: Layer): { name: string; place: Place } | null {
+  const [whole = '', part] = field.split('.');
+  const taken = [...layer.values()].find(({ member, value }) => isGiven(value) && [member.sets].flat().includes(whole));
+  if (!taken) return null;
+  const { member, spot } = taken;
+  if (part === undefined || !isMapping(spot.value)) return { name: member.name, place: spot.place };
+  for (const [written, inner] of spot.members()) {
+    const known = memberNamed(revenueMembers, written);
+    if (known?.sets === part && isGiven(inner.value)) return { name: known.name, place: inner.place };
+  }
+  return null;
 }

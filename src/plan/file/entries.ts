@@ -1,6 +1,6 @@
 import { textLength } from '../../domain/text-length.js';
-import { kindOf } from '../../files/members.js';
 import { mistakeWords } from './mistake-words.js';
+import { refuseNoMapping } from './read-members.js';
 import type { Reading } from './reading.js';
 import type { Schema } from './schema.js';
 import { isMapping, type Spot } from './spot.js';
@@ -16,10 +16,7 @@ const key = new RegExp(keySchema.pattern ?? '', 'u');
  */
 export function entriesIn(spot: Spot | undefined, what: string, reading: Reading): [key: string, Spot][] {
   if (spot === undefined) return [];
-  if (!isMapping(spot.value)) {
-    reading.complain(spot.place, mistakeWords.noMapping(what, kindOf(spot.value)));
-    return [];
-  }
+  if (!isMapping(spot.value)) refuseNoMapping(what, spot, reading);
   return spot.members().filter(([written, { place }]) => {
     const isKey = key.test(written) && textLength(written) <= (keySchema.maxLength ?? 0);
     if (!isKey) reading.complain(place, written === '<<' ? mistakeWords.mergeKey() : mistakeWords.wrongKey(written));

@@ -22,14 +22,9 @@ function leaf({ read, write = (value) => value, schema, scalar }: Leaf): Kind {
   return {
     read: ({ value }, { env }) =>
       typeof value === 'string' && hasVariable(value) ? read(typed(filledIn(value, env), scalar)) : read(value),
-    write: (value) => literal(write(value)),
+    write,
     schema: or(schema, variable),
   };
-}
-
-/** Text that looks as if it had a variable in it, so that it is read as it is. */
-function literal(written: unknown): unknown {
-  return typeof written === 'string' ? written.replaceAll('${', () => '$${') : written;
 }
 
 function typed(text: string, scalar: Leaf['scalar']): unknown {
@@ -74,8 +69,7 @@ export const appId: Kind = leaf({
 
 export const amount: Kind = leaf({
   read: member.amount,
-  // Of at most ten digits, so that no digit is lost.
-  write: Number,
+  write: (value) => new NumberText(String(value)),
   schema: { type: 'number', minimum: 0, maximum: 9_999_999 },
   scalar: 'number',
 });

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { BingctlError } from '../../errors.js';
+import { BingctlError, usage } from '../../errors.js';
 import { readInput } from '../../files/input.js';
+import { errnoOf } from '../../files/io-error.js';
 import { kindOf } from '../../files/members.js';
 import { parseMapping } from '../../files/objects.js';
 import type { Io } from '../../render/io.js';
@@ -80,9 +81,18 @@ export async function loadFiles(io: Pick<Io, 'stdin' | 'cwd'>, path: string, fin
   }
 
   const main = path === '-' ? standardInput : path;
-  const source = await readInput(io, path);
+  const source = await readInput(io, path).catch((error) => {
+    throw errnoOf(error.cause) === 'ENOENT' ? withHint(error) : error;
+  });
   await load({ name: main, source, real: path === '-' ? null : await realPath(io, path), above: [] });
   return { files, areAll };
+}
+
+function withHint({ message, cause }: Error): BingctlError {
+  return usage(message, {
+    cause,
+    hint: 'write one with bingctl export, or one to begin with: bingctl export --recipe shop',
+  });
 }
 
 function includesOf(layer: Layer, findings: Findings): Spot[] {

@@ -15,7 +15,7 @@ export const mistakeWords = {
   wrongValue: (name: string, why: string) => `${name} ${why}`,
   wrongKey: (key: string) =>
     `${quote(key)} cannot be a key: it begins with a letter or a digit, and has at most 100 characters`,
-  mergeKey: () => '<< is not read: what goals share stands under `defaults`',
+  mergeKey: () => '<< merges nothing here: what goals share stands under `defaults`',
   keyTwice: (what: string, key: string, place: string) => `the ${what} ${quote(key)} stands at ${place} already`,
   sameName: (what: string, name: string, other: string) =>
     `the ${what} ${quote(other)} is to be called ${quote(name)} too`,

@@ -4,21 +4,24 @@ import type { FileMember } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import { type Layer, readMembers, valueIn } from './read-members.js';
 import type { Reading } from './reading.js';
-import type { Spot } from './spot.js';
+import { isMapping, type Spot } from './spot.js';
 
 /** What stands under a key. */
 export interface Part<M extends FileMember = FileMember> {
   place: Place;
   /** Null: it is to be taken away. */
   layer: Layer<M> | null;
+  /** It is no mapping, which was complained about: nothing should be missed in it. */
+  isBroken: boolean;
 }
 
 export type Parts<M extends FileMember = FileMember> = Map<string, Part<M>>;
 
-/** What the parts are: `tags` by keys, each `a tag`, called `tag` where one of them is meant. */
+/** What the parts are: `tags` by keys, each `a tag`, called `tag` where one of them is named. */
 export interface PartsOf<M extends FileMember> {
   name: string;
   one: string;
+  each: string;
   members: readonly M[];
 }
 
@@ -28,7 +31,7 @@ export interface PartsOf<M extends FileMember> {
  * @param nullTakesAway in the part of an account; elsewhere null is a thing of which nothing is said
  */
 export function readParts<M extends FileMember>(
-  { name, one, members }: PartsOf<M>,
+  { name, one, each, members }: PartsOf<M>,
   layers: readonly Layer[],
   nullTakesAway: boolean,
   reading: Reading,
@@ -44,7 +47,8 @@ export function readParts<M extends FileMember>(
         continue;
       }
       const isTakenAway = nullTakesAway && spot.value === null;
-      parts.set(key, { place, layer: isTakenAway ? null : readMembers(members, spot, `a ${one}`, reading) });
+      const isBroken = spot.value !== null && !isMapping(spot.value);
+      parts.set(key, { place, layer: isTakenAway ? null : readMembers(members, spot, each, reading), isBroken });
     }
   }
   return parts;

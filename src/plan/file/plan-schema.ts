@@ -1,5 +1,6 @@
 import type { GoalType } from '../../domain/goal.js';
 import { goalTypeWords } from '../../domain/goal-words.js';
+import { wordOf } from '../../domain/words.js';
 import { accountMembers } from './account-members.js';
 import { defaultMembers, goalMembers } from './goal-members.js';
 import { definitionsOf, objectOf, spellingsOf } from './object-schema.js';
@@ -23,6 +24,7 @@ export function planSchema(): Schema {
       tag: objectOf(tagMembers, 'tag'),
       goal: { ...objectOf(goalMembers, 'goal'), dependencies: dependencies() },
       account: objectOf(accountMembers, 'account'),
+      ...definitionsOfTypes(),
       ...definitionsOf(rootMembers, 'file'),
       ...definitionsOf(accountMembers, 'account'),
       ...definitionsOf(tagMembers, 'tag'),
@@ -32,19 +34,32 @@ export function planSchema(): Schema {
   };
 }
 
-/** A member that only some types have, beside a type that is named: it is one of these. */
+/** A member that only some types have, beside a type that is named: it is one of these, or the member is not managed. */
 function dependencies(): Record<string, Schema> {
   return Object.fromEntries(
-    goalMembers.flatMap(({ name, types }) =>
-      types === undefined ? [] : spellingsOf(name).map((spelling) => [spelling, oneOfItsTypes(spelling, types)]),
-    ),
+    goalMembers.flatMap(({ name, types }) => {
+      if (types === undefined) return [];
+      const ofItsTypes: Schema = { $ref: `#/definitions/${definitionOf(types)}` };
+      const unmanaged = (spelling: string): Schema => ({ properties: { [spelling]: { type: 'null' } } });
+      return spellingsOf(name).map((spelling): [string, Schema] => [spelling, or(ofItsTypes, unmanaged(spelling))]);
+    }),
   );
 }
 
-function oneOfItsTypes(name: string, types: readonly GoalType[]): Schema {
+/** Goals of these types, so that each list of them stands in the schema once. */
+function definitionsOfTypes(): Record<string, Schema> {
+  return Object.fromEntries(
+    goalMembers.flatMap(({ types }) => (types === undefined ? [] : [[definitionOf(types), ofTypes(types)]])),
+  );
+}
+
+function definitionOf(types: readonly GoalType[]): string {
+  return `of.${types.map((type) => wordOf(goalTypeWords, type)).join('.')}`;
+}
+
+function ofTypes(types: readonly GoalType[]): Schema {
   const words = goalTypeWords.words.filter(({ service }) => types.includes(service));
   const offered: Schema = { enum: words.map(({ word }) => word) };
   const spelled: Schema = { type: 'string', pattern: anySpelling({ ...goalTypeWords, words }) };
-  const nothing: Schema = { type: 'null' };
-  return or({ properties: { type: or(offered, spelled, variable, nothing) } }, { properties: { [name]: nothing } });
+  return { properties: { type: or(offered, spelled, variable, { type: 'null' }) } };
 }

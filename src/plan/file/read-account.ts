@@ -13,8 +13,8 @@ import type { Spot } from './spot.js';
 import { type TagMember, tagMembers } from './tag-members.js';
 import { stacked, withOverrides } from './with-overrides.js';
 
-export const tagParts: PartsOf<TagMember> = { name: 'tags', one: 'tag', members: tagMembers };
-export const goalParts: PartsOf<GoalMember> = { name: 'goals', one: 'goal', members: goalMembers };
+export const tagParts: PartsOf<TagMember> = { name: 'tags', one: 'tag', each: 'a tag', members: tagMembers };
+export const goalParts: PartsOf<GoalMember> = { name: 'goals', one: 'goal', each: 'a goal', members: goalMembers };
 
 /** What all accounts of a file have. */
 export interface Shared {
@@ -37,9 +37,9 @@ export function readAccount(target: string | null, layer: Layer, shared: Shared,
     goalKeys: new Set(shared.goals.keys()),
   };
   const tags = [...tagsByKey].map(([key, part]) => readTag(key, part.place, part.layer ?? new Map(), reading));
-  const goals = [...goalsByKey].flatMap(([key, { place, layer: own }]) => {
-    return readGoal({ key, place, own: own ?? new Map() }, around, reading) ?? [];
-  });
+  const goals = [...goalsByKey].flatMap(([key, { place, layer: own, isBroken }]) =>
+    isBroken ? [] : (readGoal({ key, place, own: own ?? new Map() }, around, reading) ?? []),
+  );
   refuseSameNames('tag', tags, reading);
   refuseSameNames('goal', goals, reading);
   return {

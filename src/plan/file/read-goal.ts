@@ -40,8 +40,7 @@ export function readGoal(entry: GoalEntry, around: GoalSurroundings, reading: Re
     if (!isWrong(own, 'type')) reading.complain(place, mistakeWords.typeMissing(key, nearest(key, others)));
     return null;
   }
-  refuseOtherTypes(type, own, reading);
-  const layer = withDefaults(type, own, around.defaults);
+  const layer = withDefaults(type, ofType(type, own, reading), around.defaults);
   const fields = { name: key, ...setBy(layer), ...shortForm(layer, reading), type } as DesiredGoal['fields'];
   againstRules(checkNewGoal(fields), layer, place, reading);
   return {
@@ -55,7 +54,7 @@ export function readGoal(entry: GoalEntry, around: GoalSurroundings, reading: Re
 
 /** The type as it is named, or that of the first member that only one type has. */
 function typeOf(own: Layer<GoalMember>): GoalType | null {
-  const telling = [...own.values()].find(({ member, value }) => isGiven(value) && member.types?.length === 1);
+  const telling = [...own.values()].find(({ member, value }) => value !== null && member.types?.length === 1);
   const told = isWrong(own, 'type') ? null : telling?.member.types?.[0];
   return valueIn<GoalType>(own, 'type') ?? told ?? null;
 }
@@ -64,12 +63,16 @@ function isWrong(layer: Layer, name: string): boolean {
   return layer.get(name)?.value === undefined && layer.has(name);
 }
 
-function refuseOtherTypes(type: GoalType, own: Layer<GoalMember>, { complain }: Reading): void {
-  for (const { member, value, place } of own.values()) {
-    if (!isGiven(value) || !member.types || member.types.includes(type)) continue;
+/** Without what the type does not have, which is complained about. */
+function ofType(type: GoalType, own: Layer<GoalMember>, { complain }: Reading): Layer<GoalMember> {
+  const layer = new Map(own);
+  for (const [name, { member, value, spot }] of own) {
+    if (!member.types || member.types.includes(type)) continue;
+    layer.delete(name);
     const owners = new Intl.ListFormat('en').format(member.types.map((each) => wordOf(goalTypeWords, each)));
-    complain(place, mistakeWords.otherType(member.name, owners, aGoal(type)));
+    if (isGiven(value)) complain(spot.place, mistakeWords.otherType(name, owners, aGoal(type)));
   }
+  return layer;
 }
 
 function withDefaults(type: GoalType, own: Layer<GoalMember>, defaults: Layer<GoalMember>): Layer<GoalMember> {
@@ -85,7 +88,7 @@ function tagOf(layer: Layer<GoalMember>, keys: ReadonlySet<string>, { complain }
   const taken = layer.get('tag');
   const tag = (taken?.value ?? null) as DesiredGoal['tag'];
   if (taken && tag && 'key' in tag && !keys.has(tag.key)) {
-    complain(taken.place, mistakeWords.unknownTag(tag.key, nearest(tag.key, keys)));
+    complain(taken.spot.place, mistakeWords.unknownTag(tag.key, nearest(tag.key, keys)));
   }
   return tag;
 }

@@ -1,6 +1,5 @@
 import { nearest } from '../../domain/nearest.js';
 import { kindOf, WrongValue } from '../../files/members.js';
-import type { Place } from '../desired.js';
 import { type FileMember, memberNamed } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import type { Reading } from './reading.js';
@@ -14,7 +13,7 @@ export interface Taken<M extends FileMember = FileMember> {
    * was complained about.
    */
   value: unknown;
-  place: Place;
+  spot: Spot;
 }
 
 /** What a mapping says, by the names of the members in camelCase. */
@@ -31,22 +30,23 @@ export function readMembers<M extends FileMember>(
   reading: Reading,
 ): Layer<M> {
   const layer = new Map<string, Taken<M>>();
-  if (spot.value === null) return layer;
-  if (!isMapping(spot.value)) {
-    reading.complain(spot.place, mistakeWords.noMapping(of, kindOf(spot.value)));
-    return layer;
-  }
+  if (!isMapping(spot.value)) refuseNoMapping(of, spot, reading);
   for (const [written, inner] of spot.members()) {
     const member = memberNamed(members, written);
     if (member === undefined) reading.complain(inner.place, unknown(written, members, of));
     else if (layer.has(member.name)) reading.complain(inner.place, mistakeWords.memberTwice(member.name));
-    else layer.set(member.name, { member, value: readValue(member, inner, reading), place: inner.place });
+    else layer.set(member.name, { member, value: readValue(member, inner, reading), spot: inner });
   }
   return layer;
 }
 
+/** Nothing is a mapping of nothing; what is undefined is an alias of nothing, which was complained about. */
+export function refuseNoMapping(name: string, { value, place }: Spot, { complain }: Reading): void {
+  if (value !== null && value !== undefined) complain(place, mistakeWords.noMapping(name, kindOf(value)));
+}
+
 function readValue({ name, kind }: FileMember, spot: Spot, reading: Reading): unknown {
-  if (spot.value === null) return null;
+  if (spot.value === null || spot.value === undefined) return spot.value;
   try {
     return kind.read(spot, reading);
   } catch (error) {
@@ -57,6 +57,7 @@ function readValue({ name, kind }: FileMember, spot: Spot, reading: Reading): un
 }
 
 function unknown(written: string, members: readonly FileMember[], of: string): string {
+  if (written === '<<') return mistakeWords.mergeKey();
   // Somebody who writes the service's word is told ours.
   const meant = members.find(({ sets }) => [sets].flat().includes(written))?.name;
   const near =

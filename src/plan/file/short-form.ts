@@ -13,11 +13,11 @@ export function shortForm(layer: Layer<GoalMember>, reading: Reading): GoalField
   const members = [...layer.values()].filter(({ value }) => isGiven(value));
   const [said] = members.filter(({ member }) => member.withEvent);
   const event = layer.get('event');
-  if (!event && said) reading.complain(said.place, mistakeWords.eventMissing(said.member.name));
+  if (!event && said) reading.complain(said.spot.place, mistakeWords.eventMissing(said.member.name));
   if (!event || !isGiven(event.value)) return {};
-  if (!layer.has('source')) reading.complain(event.place, mistakeWords.sourceMissing());
-  for (const { member, place } of members.filter(isPair)) {
-    reading.complain(place, mistakeWords.besideShortForm(member.name));
+  if (!layer.has('source')) reading.complain(event.spot.place, mistakeWords.sourceMissing());
+  for (const { member, spot } of members.filter(isPair)) {
+    reading.complain(spot.place, mistakeWords.besideShortForm(member.name));
   }
   const source = valueIn<EventSource>(layer, 'source');
   if (source === undefined) return {};
@@ -25,11 +25,11 @@ export function shortForm(layer: Layer<GoalMember>, reading: Reading): GoalField
   const labelMapped = valueIn<boolean>(layer, 'labelMapped');
   try {
     const { fields, notes } = conditionFor({ source, event: String(event.value), operator, labelMapped });
-    for (const note of notes) reading.warn(event.place, note);
+    for (const note of notes) reading.warn(event.spot.place, note);
     return fields;
   } catch (error) {
     if (!(error instanceof BingctlError)) throw error;
-    reading.complain(event.place, mistakeWords.noGoalForEvent(error.message));
+    reading.complain(event.spot.place, mistakeWords.noGoalForEvent(error.message));
     return {};
   }
 }

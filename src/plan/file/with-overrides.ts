@@ -17,10 +17,10 @@ export function withOverrides<M extends FileMember>(
   { complain }: Reading,
 ): Parts<M> {
   const all = new Map(shared);
-  for (const [key, { place, layer }] of own) {
+  for (const [key, part] of own) {
+    const { place, layer } = part;
     const base = shared.get(key);
-    if (layer !== null)
-      all.set(key, base ? { place: base.place, layer: stacked(base.layer, layer) } : { place, layer });
+    if (layer !== null) all.set(key, base ? { ...base, layer: stacked(base.layer, layer) } : part);
     else if (base) all.delete(key);
     else complain(place, mistakeWords.nothingToTakeAway(what, key, nearest(key, shared.keys())));
   }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Config } from '../plan/arbitrary-config.js';
-import { aRepository, type Repository } from '../plan/repository.js';
+import type { Config } from './arbitrary-config.js';
+import { aRepository, type Repository } from './repository.js';
 
 const shop: Config = {
   tags: { shop: { name: 'shop' } },
@@ -22,7 +22,7 @@ const countOf = async (one: Repository) => (await one.customer()).goals.length;
 test('a saved plan is carried out as it was shown, whatever became of the file', async () => {
   const one = await planned();
   one.save({ tags: {}, goals: {} });
-  expect(await one.run('apply plan.json --yes')).toMatchObject({
+  expect(await one.run('apply plan.json --yes -o table')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('2 created.'),
   });
@@ -53,7 +53,7 @@ test('a lock that says otherwise than the one it was made with is a change too',
 
 test('a dry run of it reads and writes nothing', async () => {
   const one = await planned();
-  expect(await one.run('apply plan.json --dry-run')).toMatchObject({
+  expect(await one.run('apply plan.json --dry-run -o table')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('2 planned.'),
   });
