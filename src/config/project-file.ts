@@ -9,7 +9,7 @@ import { settingsPart } from './settings-part.js';
 const projectFileName = 'bingctl.yaml';
 
 /** What a project may decide for those who work on it. */
-const allowed = [
+export const projectSettings: readonly string[] = [
   'environment',
   'profile',
   'transport',
@@ -123,7 +123,7 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
 }
 
 function settingNamed(written: string): string | undefined {
-  return [...allowed, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
+  return [...projectSettings, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
 }
 
 type Mistake = [message: string, at: Position];
@@ -140,8 +140,8 @@ function inOurWords({ code, message }: YAMLError): string {
 }
 
 function unknownSetting(written: string): string {
-  const near = nearest(written, allowed);
-  const meant = near === null ? `a project can set ${allowed.join(', ')}` : `did you mean ${near}?`;
+  const near = nearest(written, projectSettings);
+  const meant = near === null ? `a project can set ${projectSettings.join(', ')}` : `did you mean ${near}?`;
   return `${quote(written)} is not a setting: ${meant}`;
 }
 

@@ -35,14 +35,14 @@ export interface EditableText {
   text(): string;
 }
 
-/** Opens a text that parses without errors and holds a mapping. @throws Error for another */
-export async function editMapping(text: string): Promise<EditableText> {
+/** Opens a text that holds a mapping; null for one that holds something else, nothing, or mistakes. */
+export async function editMapping(text: string): Promise<EditableText | null> {
   // The bundle knows the package, which is CommonJS, by its default export only.
   const yaml = (await import('yaml')).default;
   const document = yaml.parseDocument(text, { prettyErrors: false, stringKeys: true, resolveKnownTags: false });
+  if (document.errors.length > 0 || !yaml.isMap(document.contents)) return null;
   const places = placesIn(yaml, text, document.contents);
   const edits: (() => TextEdit[])[] = [];
-  if (!yaml.isMap(document.contents)) throw new Error('the text holds no mapping');
   const root = mapping(document.contents, places, edits);
   return {
     isJson: places.isJson,

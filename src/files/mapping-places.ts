@@ -98,7 +98,7 @@ export function placesIn(yaml: Yaml, text: string, root: Node | null) {
     linesAfter(map: YAMLMap, lines: readonly string[]): TextEdit[] {
       const last = map.items.at(-1);
       if (lines.length === 0 || !last) return [];
-      const at = lineEnd(endOf(last));
+      const at = behindComments(lineEnd(endOf(last)), marginOf(map).length);
       return [{ start: at, end: at, text: lines.map((line) => eol + line).join('') }];
     },
     /** Takes members away from between braces, each run of them with one comma. */
@@ -136,6 +136,17 @@ export function placesIn(yaml: Yaml, text: string, root: Node | null) {
   function isSpread(map: YAMLMap): boolean {
     const [first] = map.items;
     return first !== undefined && blankBefore(startOf(first)) !== null && text.slice(0, startOf(first)).includes('\n');
+  }
+
+  /** Comments that stand deeper than a mapping belong to the last of its members. */
+  function behindComments(end: number, margin: number): number {
+    let at = end;
+    for (;;) {
+      const next = text.startsWith('\r\n', at) ? at + 2 : at + 1;
+      const line = text.slice(next, lineEnd(next));
+      if (next >= text.length || line.search(/#/) !== line.search(/\S/) || line.search(/#/) <= margin) return at;
+      at = lineEnd(next);
+    }
   }
 
   function indentOf(): string {

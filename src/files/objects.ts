@@ -74,7 +74,7 @@ export interface Parsed {
 async function parse(text: string, expected: Expected, several: boolean): Promise<Parsed> {
   const control = controlIn(text);
   if (control) return unreadable(control);
-  return plainObjects(text, several) ?? parseThoroughly(text, expected, several);
+  return (await plainObjects(text, several)) ?? parseThoroughly(text, expected, several);
 }
 
 /** With the reader that knows all of YAML. @throws BingctlError `usage` for what is wrong with the whole of it */

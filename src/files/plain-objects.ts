@@ -9,8 +9,8 @@ import { nearestOffset } from './tree.js';
  * reader knows all of YAML, and says what is wrong.
  * @param several an array of objects will do
  */
-export function plainObjects(text: string, several: boolean): Parsed | null {
-  const plain = readPlain(text, (source) => new NumberText(source));
+export async function plainObjects(text: string, several: boolean): Promise<Parsed | null> {
+  const plain = await readPlain(text, (source) => new NumberText(source));
   if (!plain) return null;
   const { value: root, offsets, start } = plain;
   const single = !Array.isArray(root);

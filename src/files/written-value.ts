@@ -13,6 +13,7 @@ export interface Members {
 const special = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 /** Beginning with a letter, so no number, date or time to any reader. */
 const harmless = /^[\p{L}/](?:[\w\p{L}\p{N} ./+()-]*[\w\p{L}\p{N}/)])?$/u;
+const duration = /^(?:\d+[smhdw])+$/;
 const invisible = /\p{C}|\p{Zl}|\p{Zp}|\u00ad|\u034f|[\u115f\u1160\u3164\uffa0]/gu;
 
 /**
@@ -21,6 +22,7 @@ const invisible = /\p{C}|\p{Zl}|\p{Zp}|\u00ad|\u034f|[\u115f\u1160\u3164\uffa0]/
  */
 export function yamlScalar(value: Plain): string {
   if (typeof value !== 'string') return value instanceof NumberText ? value.source : String(value);
+  if (duration.test(value)) return value;
   const isPlain = harmless.test(value) && !special.test(value) && value.search(invisible) === -1;
   return isPlain ? value : quoted(value, inYaml);
 }

@@ -1,4 +1,4 @@
-import { clusters } from './width.js';
+import { type Cluster, clusters } from './width.js';
 
 /** Space between two columns. */
 export const gap = '  ';
@@ -58,24 +58,37 @@ function createStandIns(): { hide(text: string): string; show(drawn: string): st
     return made;
   };
   const hideOne = (text: string) => {
+    if (ascii.test(text)) return text;
     let hidden = '';
-    let loose = '';
-    for (const cluster of clusters(text)) {
-      // Marks with nothing to stand on go in with what follows them.
-      if (cluster.width === 0) loose += cluster.text;
-      else {
-        const whole = loose + cluster.text;
-        hidden += known.get(whole) ?? standIn(whole, cluster.width);
-        loose = '';
-      }
+    for (const { text: whole, width } of drawn(text)) {
+      hidden += ascii.test(whole) ? whole : (known.get(whole) ?? standIn(whole, width));
     }
     return hidden;
   };
   return {
-    hide: (text) => text.replace(/[^\n\u001b-\u007e]+/gu, hideOne),
-    show: (drawn) =>
-      drawn.replace(/([\u{f0000}-\u{10fffc}])\u{10fffd}*/gu, (_, found: string) => {
+    // Colours are no part of the text that they stand beside.
+    hide: (text) => text.replace(/(\u001b\[[\d;]*m)|[^\n\u001b]+/g, (part, colour) => colour ?? hideOne(part)),
+    show: (shown) =>
+      shown.replace(/([\u{f0000}-\u{10fffc}])\u{10fffd}*/gu, (_, found: string) => {
         return originals[(found.codePointAt(0) ?? first) - first] ?? '';
       }),
   };
+}
+
+const ascii = /^[\x20-\x7e]*$/;
+
+/** The text as what takes room in it: marks that stand alone go with what is before them, or else with what follows. */
+function drawn(text: string): Cluster[] {
+  const pieces: Cluster[] = [];
+  let loose = '';
+  for (const cluster of clusters(text)) {
+    const last = pieces.at(-1);
+    if (cluster.width > 0) {
+      pieces.push({ text: loose + cluster.text, width: cluster.width });
+      loose = '';
+    } else if (last) last.text += cluster.text;
+    else loose += cluster.text;
+  }
+  // Nothing but marks: they are given a space to stand on.
+  return loose === '' ? pieces : [{ text: ` ${loose}`, width: 1 }];
 }

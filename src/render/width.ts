@@ -23,7 +23,7 @@ function clusterWidth(cluster: string): number {
   return width;
 }
 
-interface Cluster {
+export interface Cluster {
   text: string;
   width: number;
 }

@@ -59,6 +59,7 @@ test.each([
   [`${signup} --if-exists skip`, 5, null],
   ['goals update 71 --window 7d', 5, null],
   ['goals pause 71', 5, null],
+  ['export', 5, null],
   ['plan -f wanted.yaml --detailed-exitcode', 5, null],
   ['apply -f wanted.yaml --yes', 5, null],
 ])('where a goal type could not be read, %s exits %i', async (line, code, names) => {

@@ -107,13 +107,13 @@ async function thoroughly(source: string): Promise<Parsed> {
 }
 
 async function sameBothWays(source: string): Promise<void> {
-  if (readPlain(source, numberOf) === null) return;
+  if ((await readPlain(source, numberOf)) === null) return;
   expect(await seen(parseObjects(source, 'things'))).toEqual(await seen(thoroughly(source)));
 }
 
 describe('what is read the quick way', () => {
   test('is what the general reader makes of it, places too', async () => {
-    await fc.assert(fc.asyncProperty(written, sameBothWays), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(written, sameBothWays), { numRuns: 200 });
   });
 
   test('so is any text that it takes for plain', async () => {
@@ -123,7 +123,7 @@ describe('what is read the quick way', () => {
     await fc.assert(fc.asyncProperty(document, sameBothWays), { numRuns: 1000 });
   });
 
-  test('is what people write', () => {
+  test('is what people write', async () => {
     const file = [
       '# of the shop',
       'tags:',
@@ -138,7 +138,7 @@ describe('what is read the quick way', () => {
       '    - key: b',
       "      'odd: one': null",
     ];
-    expect(readPlain(`${file.join('\n')}\n`, Number)?.value).toEqual({
+    expect((await readPlain(`${file.join('\n')}\n`, Number))?.value).toEqual({
       tags: { shop: { description: 'x', industry: 'retail' } },
       goals: {
         'order completed': { url: '/thanks', value: -1.5, of: ['a', { key: 'b', 'odd: one': null }] },
@@ -146,14 +146,18 @@ describe('what is read the quick way', () => {
     });
   });
 
-  test('and a line may end as on Windows', () => {
-    expect(readPlain('a: b # c\r\n"d": {e: 1}\r\n', Number)?.value).toEqual({ a: 'b', d: { e: 1 } });
+  test.each([
+    'a: &b 1',
+    'a: !b 1',
+    'a: &b 1\nc: *b',
+    'a: 1\na: 2',
+    '1: a',
+    '[a]: b',
+    '- |\n  b',
+    'a: 1\n...',
+    '%YAML 1.2\n--- {}',
+    '%B 1\n--- {}',
+  ])('and %j is not', async (file) => {
+    expect(await readPlain(file, Number)).toBeNull();
   });
-
-  test.each(['a: &b 1', 'a: |\n  b', 'a: b\n  c', 'a: 1\na: 2', 'a: "\\x41"', '--- {}', 'a:\tb', 'a: {\n}', ''])(
-    'and %j is not',
-    (file) => {
-      expect(readPlain(file, Number)).toBeNull();
-    },
-  );
 });

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Context } from '../../context.js';
 import { type BingctlError, usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
@@ -14,6 +13,7 @@ import { lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { lockKeeper } from '../../plan/lock-keeper.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
+import { readPlanText } from '../../plan/read-plan-text.js';
 import { type Answer, one } from '../../render/answer.js';
 import { type Written, writtenView } from '../../render/views/written.js';
 import { lockPathOf } from '../plan/planning.js';
@@ -26,13 +26,14 @@ export async function mergeAnswer(file: string, ctx: Context): Promise<Answer> {
   return withLock(
     lockPathOf(file, ctx),
     async (lockPath) => {
-      const text = await readInput(ctx.io, file);
-      const desired = await ofOneAccount(file, text, ctx);
+      const given = await readInput(ctx.io, file);
+      const text = isBlank(given) ? `${given.replace(/[^\n]$/, '$&\n')}version: 1\n` : given;
+      const desired = await desiredIn(text, ctx, file);
       const observed = await observedAccount(ctx);
       const lock = await readLock(lockPath);
       const locked = lock?.accounts[lockKey(observed.account)] ?? null;
-      const merged = await checkedMerge({ text, desired, observed, locked }, (again) => readText(again, ctx));
-      if (merged.text !== text) await atomicWrite(resolve(ctx.io.cwd, file), merged.text);
+      const merged = await checkedMerge({ text, desired, observed, locked }, (again) => desiredIn(again, ctx));
+      if (merged.text !== given) await atomicWrite(resolve(ctx.io.cwd, file), merged.text);
       await lockKeeper(lockPath, lock).record(observed.account, merged.ids);
       tellLeftOut(merged.leftOut, ctx);
       return one(written(file, desired, merged), writtenView, { next: `bingctl plan --file ${file}` });
@@ -41,17 +42,27 @@ export async function mergeAnswer(file: string, ctx: Context): Promise<Answer> {
   );
 }
 
-/** @throws BingctlError `usage` for a broken file, and for one that says which account or which other file it is about */
-async function ofOneAccount(file: string, text: string, ctx: Context): Promise<Desired> {
-  const { desired } = await readPlanFile({ io: ctx.io, path: file });
-  const { root } = await editMapping(text);
-  for (const [name, why] of unfit) {
-    if (root.names.some((written) => memberNamed([{ name }], written))) throw refusal(file, name, why);
-  }
-  const [only] = desired;
-  if (!only) throw refusal(file, 'accounts', 'it is for no account');
-  return only;
+/** Without anything but comments. */
+function isBlank(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(#|$)/.test(line));
 }
+
+/**
+ * What the file wants; one that has settings alone wants nothing yet.
+ * @param file where the text is from; left out of what was not written yet
+ * @throws BingctlError `usage` for a broken file, and for one that says which account or which other file it is about
+ */
+async function desiredIn(text: string, { io }: Context, file?: string): Promise<Desired> {
+  const names = (await editMapping(text))?.root.names;
+  if (names?.every((name) => name === 'version' || name === 'settings')) return nothing;
+  for (const [name, why] of unfit) {
+    if (names?.some((written) => memberNamed([{ name }], written))) throw refusal(file ?? '-', name, why);
+  }
+  const { desired } = await (file === undefined ? readPlanText(text, io) : readPlanFile({ io, path: file }));
+  return desired[0] ?? nothing;
+}
+
+const nothing: Desired = { target: null, environment: null, customerId: null, accountId: null, tags: [], goals: [] };
 
 const unfit = [
   ['include', 'what it includes is not written to: merge into a file that holds all itself'],
@@ -62,12 +73,6 @@ function refusal(file: string, name: string, why: string): BingctlError {
   return usage(`${inputName(file)} has ${name}: ${why}`, {
     hint: 'bingctl export prints the account as a file of its own',
   });
-}
-
-async function readText(text: string, { io }: Context): Promise<Desired> {
-  const stdin = Object.assign(Readable.from([Buffer.from(text)]), { isTTY: false });
-  const { desired } = await readPlanFile({ io: { ...io, stdin }, path: '-' });
-  return desired[0] as Desired;
 }
 
 function written(file: string, { tags, goals }: Desired, { entries, leftOut }: Merged): Written {

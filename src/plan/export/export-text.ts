@@ -39,11 +39,11 @@ export function entryLines(
   return [`${margin}${key}:`, ...yamlBlock(members, inner), ...remarks.map((remark) => `${inner}# ${oneLine(remark)}`)];
 }
 
-/** Such as `Not in the file: goal 7009 "Auto", since Microsoft made it.` */
+/** Such as `Not in the file: goal 7009 "Auto": Microsoft made it`. */
 export function leftOutLine({ kind, id, name, why, prunable }: LeftOut): string {
   const what = `${kind === 'tag' ? 'UET tag' : 'goal'} ${id ?? ''}`.trim();
   const pruned = prunable ? ' (--prune would pause it)' : '';
-  return `Not in the file: ${what} ${inComment(name)}, since ${oneLine(why)}${pruned}`;
+  return `Not in the file: ${what} ${inComment(name)}: ${oneLine(why)}${pruned}`;
 }
 
 /** A text of the service inside a comment. */

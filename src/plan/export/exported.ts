@@ -48,15 +48,18 @@ export function exportAccount(observed: Observed, locked: LockedIds | null = nul
   const without = (kind: LeftOut['kind'], { id, name }: Pick<Goal, 'id' | 'name'>, why: string, prunable = false) =>
     void leftOut.push({ kind, id, name: name ?? '', why, prunable });
 
+  const entries = new Map<UetTag | Goal, { members: Members; remarks: string[] }>();
   const ownTags = unique(observed.tags, (tag) => {
     const owner = tag.customerShare?.ownerCustomerId;
     if (!isOwnTag(tag, account)) return `it belongs to customer ${owner}, and only its owner may change it`;
-    return tag.name === '' ? 'it has no name' : null;
+    const entry = tagEntry(tag);
+    if (typeof entry === 'string') return entry;
+    entries.set(tag, entry);
+    return null;
   });
   for (const [tag, why] of ownTags.others) without('tag', tag, why);
   const tagKeys = keysFor('tag', ownTags.ours, keysIn(locked?.tags));
 
-  const entries = new Map<Goal, Exclude<ReturnType<typeof goalEntry>, string>>();
   const ownGoals = unique(observed.goals, (goal) => {
     const entry = goalEntry(goal, tagOf(goal, tagKeys, observed.tags));
     if (typeof entry === 'string') return entry;
@@ -67,18 +70,14 @@ export function exportAccount(observed: Observed, locked: LockedIds | null = nul
     without('goal', goal, why, goal.status === 'Active' && !goal.isAutoGoal);
   }
   const goalKeys = keysFor('goal', ownGoals.ours.map(identified), keysIn(locked?.goals));
+  const entryOf = (thing: UetTag | Goal, keys: ReadonlyMap<Id, string>): ExportedEntry => {
+    const { id, name } = identified(thing);
+    return { key: keys.get(id) ?? '', id, name, ...(entries.get(thing) ?? { members: {}, remarks: [] }) };
+  };
   return {
     account,
-    tags: inOrderOfIds(ownTags.ours).map((tag) => ({
-      key: tagKeys.get(tag.id) ?? '',
-      id: tag.id,
-      name: tag.name,
-      ...tagEntry(tag),
-    })),
-    goals: inOrderOfIds(ownGoals.ours.map((goal) => ({ ...identified(goal), goal }))).map(({ id, name, goal }) => {
-      const { members = {}, remarks = [] } = entries.get(goal) ?? {};
-      return { key: goalKeys.get(id) ?? '', id, name, members, remarks };
-    }),
+    tags: ownTags.ours.map((tag) => entryOf(tag, tagKeys)),
+    goals: ownGoals.ours.map((goal) => entryOf(goal, goalKeys)),
     leftOut,
   };
 }
@@ -97,7 +96,7 @@ export function tagOf({ tagId }: Goal, keys: ReadonlyMap<Id, string>, tags: read
   return { remark: `tag: the account has ${tagId}, ${why}` };
 }
 
-/** Those that a file can hold, and the others with the reason: names are unique in a file, as the service compares them. */
+/** Those that a file can hold, in the order of the ids, and the others with the reason: names are unique in a file, as the service compares them. */
 function unique<T extends Pick<Goal, 'id' | 'name'>>(
   things: readonly T[],
   whyNot: (thing: T) => string | null,
@@ -116,7 +115,7 @@ function unique<T extends Pick<Goal, 'id' | 'name'>>(
   return { ours, others };
 }
 
-function identified({ id, name }: Goal): { id: Id; name: string } {
+function identified({ id, name }: Pick<Goal, 'id' | 'name'>): { id: Id; name: string } {
   return { id: id ?? '', name: name ?? '' };
 }
 

@@ -1,61 +1,53 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Goal, type GoalFields, goalTypes } from '../../domain/goal.js';
 import { goalUpdate } from '../../domain/goal-change.js';
+import { checkNewGoal } from '../../domain/goal-rules.js';
 import { quote } from '../../domain/quote.js';
-import { WrongValue } from '../../files/members.js';
 import type { Members, Value } from '../../files/written-value.js';
 import type { GoalMember } from '../file/goal-member.js';
 import { goalMembers } from '../file/goal-members.js';
-import type { Kind } from '../file/kind.js';
-import { readAlone } from '../file/read-alone.js';
+import { tagReference } from '../file/tag-reference.js';
 import { literal } from './literal.js';
+import { asWritten, fieldsOf, isPair, memberValue } from './member-values.js';
 
 /** What of a goal a file can say, and why it does not say the rest. */
 export interface GoalEntry {
   members: Members;
-  /** The fields of the goal that the members set. */
-  sets: ReadonlySet<keyof GoalFields>;
   /** Sentences for people. */
   remarks: string[];
 }
 
-/** How the file names the tag of a goal; a text where it cannot: the remark that says why. */
+/** How the file names the tag of a goal; a remark where it cannot; null: the goal has none. */
 export type TagReference = { reference: { key: string } | { named: string } } | { remark: string } | null;
 
 /**
- * Everything that is set on a goal and that a file can set, in the file's words. What this version does not know is left
- * out and said: the field is not managed then.
+ * Everything that is set on a goal and that a file can set, in the file's words. What this version does not know, or would
+ * not take, is left out and said: the field is not managed then.
  * @returns why the goal cannot stand in a file at all, as a text
  */
 export function goalEntry(goal: Goal, tag: TagReference): GoalEntry | string {
   const never = whyNever(goal);
   if (never !== null) return never;
   const members: Record<string, Value> = {};
-  const sets = new Set<keyof GoalFields>();
   const remarks: string[] = [];
-  const pairs = pairsOf(goal);
-  if (typeof pairs === 'string') remarks.push(pairs);
-
-  for (const member of goalMembers) {
-    if (member.name === 'tag' && tag) {
-      if ('remark' in tag) remarks.push(tag.remark);
-      else {
-        members.tag = literal(member.kind.write(tag.reference));
-        sets.add('tagId');
-      }
-    }
-    const value = memberOf(goal, member);
-    if (value === null || (isPair(member) && typeof pairs === 'string')) continue;
-    const written = asWritten(member.kind, value);
-    if (typeof written === 'string') remarks.push(`${member.name}: the account has ${shown(value)}, which ${written}`);
+  const kept = new Set<keyof GoalFields>();
+  const all = wordings(goal);
+  const noPairs = all.some(({ member, written }) => isPair(member) && typeof written === 'string');
+  for (const { member, written } of all) {
+    if (member.name === 'name' && typeof written === 'string') return written;
+    if (typeof written === 'string') remarks.push(written);
+    else if (noPairs && isPair(member))
+      remarks.push(`${member.name}: left out too, since the conditions of an event are one`);
     else {
       members[member.name] = written.value;
-      for (const field of fieldsOf(member)) sets.add(field);
+      for (const field of fieldsOf(member)) kept.add(field);
     }
+    if (member.name !== 'name' || tag === null) continue;
+    if ('remark' in tag) remarks.push(tag.remark);
+    else members.tag = literal(tagReference.write(tag.reference));
   }
-  const wanted = Object.fromEntries([...sets].map((field) => [field, Reflect.get(goal, field)]));
+  const wanted = Object.fromEntries([...kept].map((field) => [field, Reflect.get(goal, field)]));
   const { changes } = goalUpdate(goal, wanted);
-  if (changes.length === 0) return { members, sets, remarks };
+  if (changes.length === 0) return { members, remarks };
   return `its ${changes.map(({ field }) => field).join(', ')} cannot be said as the account has it`;
 }
 
@@ -67,56 +59,34 @@ function whyNever({ isAutoGoal, type, status, id, name }: Goal): string | null {
   return null;
 }
 
-/** What the pairs of an Event goal are a set for: with one of them left out the others would take it away. */
-function pairsOf(goal: Goal): string | null {
-  for (const member of goalMembers.filter(isPair)) {
-    const [expression, operator] = fieldsOf(member).map((field) => Reflect.get(goal, field) ?? null);
-    if (expression === null && operator === null) continue;
-    const value = memberOf(goal, member);
-    const written = value === null ? 'is half a condition' : asWritten(member.kind, value);
-    if (typeof written === 'string') return `the conditions are left out: ${member.name} ${written}`;
-  }
-  return null;
+/** All that is set on a goal, each in the file's words; a text where a reader of the file would refuse it: the reason. */
+function wordings(goal: Goal): { member: GoalMember; written: { value: Value } | string }[] {
+  const present = goalMembers.flatMap((member): [GoalMember, unknown][] => {
+    const value = memberValue(goal, member);
+    return value === null ? [] : [[member, value]];
+  });
+  const named = present.flatMap(([member]) => fieldsOf(member)).map((field) => [field, Reflect.get(goal, field)]);
+  const problems = checkNewGoal(Object.fromEntries(named));
+  return present.map(([member, value]) => {
+    if (value === 'None') return { member, written: withoutCategory };
+    const written = asWritten(member.kind, value);
+    const had = `${member.name}: the account has ${shown(value)}`;
+    if (typeof written === 'string') return { member, written: `${had}, which ${written}` };
+    const problem = problems.find(({ field }) => concerns(field, member, value));
+    return { member, written: problem ? `${had}, but ${problem.message}` : written };
+  });
 }
 
-function isPair({ types, sets }: GoalMember): boolean {
-  return types?.includes('Event') === true && types.length === 1 && Array.isArray(sets);
-}
+const withoutCategory =
+  'category: the goal was made without one, and has to be given one with whatever is changed of it';
 
-/** Null where the goal has nothing for the member, or where its type does not take it. */
-function memberOf(goal: Goal, member: GoalMember): unknown {
-  if (member.sets === null || (member.types && !member.types.includes(goal.type))) return null;
-  const [field, operatorField] = fieldsOf(member);
-  const value: unknown = field === undefined ? null : (Reflect.get(goal, field) ?? null);
-  if (operatorField === undefined || value === null) return value;
-  const operator: unknown = Reflect.get(goal, operatorField) ?? null;
-  return operator === null ? null : { expression: value, operator };
-}
-
-/** The fields of a goal that a member sets. */
-export function fieldsOf({ sets }: Pick<GoalMember, 'sets'>): readonly (keyof GoalFields)[] {
-  if (sets === null) return [];
-  return typeof sets === 'string' ? [sets] : sets;
-}
-
-/** The value in the file's words, if reading it gives the same again; else what is wrong with it, behind `which`. */
-function asWritten(kind: Kind, value: unknown): { value: Value } | string {
-  const written = kind.write(value);
-  try {
-    const again = readAlone(kind, written);
-    if (!isDeepStrictEqual(withoutNulls(again), withoutNulls(value))) return 'a file has no way to say';
-  } catch (error) {
-    if (error instanceof WrongValue) return 'this version of bingctl does not know';
-    throw error;
-  }
-  return { value: literal(written) };
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
+/** Whether a problem is one of what a member says; what a part of it leaves open is no matter to what is there. */
+function concerns(problemField: string, member: GoalMember, value: unknown): boolean {
+  const [whole, part] = problemField.split('.');
+  if (!fieldsOf(member).some((field) => field === whole)) return false;
+  return part === undefined || (typeof value === 'object' && (Reflect.get(value ?? {}, part) ?? null) !== null);
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

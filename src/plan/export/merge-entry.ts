@@ -4,9 +4,11 @@ import type { UetTag } from '../../domain/tag.js';
 import { tagUpdate } from '../../domain/tag-change.js';
 import type { Mapping } from '../../files/edit-mapping.js';
 import type { DesiredGoal, DesiredTag } from '../desired.js';
+import type { GoalMember } from '../file/goal-member.js';
 import { goalMembers } from '../file/goal-members.js';
 import { tagMembers } from '../file/tag-members.js';
-import { fieldsOf, type GoalEntry } from './goal-entry.js';
+import type { GoalEntry } from './goal-entry.js';
+import { fieldsOf } from './member-values.js';
 import { removeMember, setMember, writtenName } from './merge-values.js';
 import { tagEntry } from './tag-entry.js';
 
@@ -15,7 +17,8 @@ export function mergeTag(mappingOf: () => Mapping, { fields }: DesiredTag, tag: 
   const { changes } = tagUpdate(tag, fields);
   if (changes.length === 0) return [];
   const mapping = mappingOf();
-  const { members } = tagEntry(tag);
+  const entry = tagEntry(tag);
+  const members = typeof entry === 'string' ? {} : entry.members;
   const names = tagMembers.filter(({ sets }) => sets !== null && touched(changes, [sets])).map(({ name }) => name);
   for (const name of names) put(mapping, name, members[name]);
   return names;
@@ -43,16 +46,22 @@ export function mergeGoal(
   const names = new Set<string>();
   for (const member of goalMembers) {
     const sets = member.name === 'tag' ? (['tagId'] as const) : fieldsOf(member);
-    const isOwn = member.sets !== null && sets.some((field) => own.includes(field));
     const isOfOther = isOther && member.types !== undefined && !member.types.includes(goal.type);
     // A short form goes when the conditions are other ones, and what it said has to be said by the pairs.
-    const isAmiss = conditions && isOwn && isWritten(member.name) !== (entry.members[member.name] !== undefined);
+    const isAmiss =
+      conditions && isOwn(member) && isWritten(member.name) !== (entry.members[member.name] !== undefined);
     if (touched(changes, sets) || isAmiss || (isOfOther && isWritten(member.name))) names.add(member.name);
   }
   if (conditions) for (const name of shortForm) if (isWritten(name)) names.add(name);
-  if (conditions && !isWritten('type')) names.add('type');
+  // The type may have been told by what goes.
+  const isTold = goalMembers.some((member) => isOwn(member) && entry.members[member.name] !== undefined);
+  if (conditions && !isTold && !isWritten('type')) names.add('type');
   for (const name of names) put(mapping, name, entry.members[name]);
   return [...names];
+
+  function isOwn(member: GoalMember): boolean {
+    return fieldsOf(member).some((field) => own.includes(field));
+  }
 
   function isWritten(name: string): boolean {
     return writtenName(mapping, name) !== null;

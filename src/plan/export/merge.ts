@@ -47,6 +47,7 @@ export interface Merging {
  */
 export async function mergeAccount({ text, desired, observed, locked, without }: Merging): Promise<Merged> {
   const editable = await editMapping(text);
+  if (editable === null) throw usage('there are no members in it that could be changed');
   const matches = matchFile(desired, observed, locked);
   const whole = exportAccount(observed, locked);
   const fresh = freshEntries(whole, { desired, matches, locked, without }, observed);

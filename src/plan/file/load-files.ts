@@ -81,18 +81,19 @@ export async function loadFiles(io: Pick<Io, 'stdin' | 'cwd'>, path: string, fin
   }
 
   const main = path === '-' ? standardInput : path;
-  const source = await readInput(io, path).catch((error) => {
-    throw errnoOf(error.cause) === 'ENOENT' ? withHint(error) : error;
-  });
+  const source = await readMain(io, path);
   await load({ name: main, source, real: path === '-' ? null : await realPath(io, path), above: [] });
   return { files, areAll };
 }
 
-function withHint({ message, cause }: Error): BingctlError {
-  return usage(message, {
-    cause,
-    hint: 'write one with bingctl export, or one to begin with: bingctl export --recipe shop',
-  });
+async function readMain(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<string> {
+  try {
+    return await readInput(io, path);
+  } catch (error) {
+    if (!(error instanceof BingctlError) || errnoOf(error.cause) !== 'ENOENT') throw error;
+    const hint = 'write one with bingctl export, or one to begin with: bingctl export --recipe shop';
+    throw usage(error.message, { cause: error.cause, hint });
+  }
 }
 
 function includesOf(layer: Layer, findings: Findings): Spot[] {

@@ -6,7 +6,7 @@ import { goalTypeWords } from '../../domain/goal-words.js';
 import { nearest } from '../../domain/nearest.js';
 import { wordOf } from '../../domain/words.js';
 import type { DesiredGoal, Place } from '../desired.js';
-import { againstRules } from './against-rules.js';
+import { againstRules, renamedFrom } from './against-rules.js';
 import { defaultFor } from './default-for.js';
 import type { GoalMember } from './goal-member.js';
 import { mistakeWords } from './mistake-words.js';
@@ -47,7 +47,7 @@ export function readGoal(entry: GoalEntry, around: GoalSurroundings, reading: Re
     key,
     fields: pairsAsSet(fields),
     tag: tagOf(layer, around.tagKeys, reading),
-    renamedFrom: valueIn<string>(layer, 'renamedFrom') ?? null,
+    renamedFrom: renamedFrom(layer, reading),
     place,
   };
 }

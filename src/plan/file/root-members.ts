@@ -6,6 +6,13 @@ import { or } from './schema.js';
 /** What a file consists of, in the order in which it is written. */
 export const rootMembers: readonly FileMember[] = [
   {
+    name: '$schema',
+    title: 'Schema',
+    description: 'Where editors find the schema of this file. bingctl does not read it.',
+    kind: later({ type: 'string' }),
+    sets: null,
+  },
+  {
     name: 'version',
     title: 'Version',
     description: 'Of the form of this file; 1 where left out.',

@@ -37,7 +37,7 @@ export const variableDefinition: Schema = {
   title: 'Environment variable',
   description: `\${NAME} is filled in with the environment variable NAME; $\${ stands for \${ itself.`,
   type: 'string',
-  pattern: '\\$\\{',
+  pattern: '(^|[^$])\\$\\{',
 };
 
 /** What is one of these; alternatives of alternatives are alternatives. */
