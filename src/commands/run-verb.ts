@@ -25,7 +25,9 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   }
   const hints = hintsOnFailure();
   const { format, quiet, debug } = settings;
-  const screen = createScreen({ io, format, quiet, debug, hintFor: hints.hintFor });
+  const stopped = new AbortController();
+  const forget = io.onStop(() => stopped.abort());
+  const screen = createScreen({ io, format, quiet, debug, hintFor: hints.hintFor, stopped: stopped.signal });
   const context = createContext(io, settings, screen);
   const { second } = context.interrupt;
   let exit = 0;
@@ -52,9 +54,10 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
     // Only for being late: an error of closing is traced where it happens.
     await unlessStopped(context.close(), second).catch(() => {});
     await screen.close();
+    forget();
   }
-  const stopped = context.stoppedBy();
-  return stopped === null ? exit : catalogue[stopped === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+  const by = context.stoppedBy();
+  return by === null ? exit : catalogue[by === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
 }
 
 /** '' where there is none: HOME is not set and the user not listed, as in some containers. */

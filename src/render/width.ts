@@ -23,7 +23,7 @@ function clusterWidth(cluster: string): number {
   return width;
 }
 
-export interface Cluster {
+interface Cluster {
   text: string;
   width: number;
 }

@@ -43,7 +43,7 @@ describe('what is written about command lines', () => {
 
   test.each(pages().map(({ name, text }) => [name, text]))('%s names no flag that is not there', (_, text) => {
     const known = new Set(flagsOf(whole));
-    const ofOurs = text.replaceAll(/`npm [^`]*`/g, '');
+    const ofOurs = text.replaceAll(/\b(?:git|npm) [^`&|;\n]*/g, '');
     const named = new Set([...ofOurs.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([flag]) => flag));
     expect([...named].filter((flag) => !known.has(flag))).toEqual([]);
   });

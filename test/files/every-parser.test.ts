@@ -60,7 +60,7 @@ const readers: [what: string, read: (text: string) => unknown, kind: Kind][] = [
 ];
 
 /** Where a mistake is, whose own words follow. */
-const placed = /^(?:line [1-9]\d*, column [1-9]\d*|bingctl\.yaml:[1-9]\d*:[1-9]\d*): ./;
+const placed = /^(?:line [1-9]\d*, column [1-9]\d*|(?:bingctl\.yaml|standard input):[1-9]\d*:[1-9]\d*): ./;
 
 describe('any text is read, or refused in our own words', () => {
   test.each(readers)('%s', async (_, read, kind) => {

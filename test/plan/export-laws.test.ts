@@ -6,15 +6,17 @@ import { parse } from 'yaml';
 import { startEmulator } from '../../src/emulator/server.js';
 import { anAccount } from '../kit/account.js';
 import { bingctl, emptyFolder } from '../kit/bingctl.js';
-import { configs, fileText, laterThan } from '../plan/arbitrary-config.js';
+import { configs, fileText, laterThan } from './arbitrary-config.js';
 
-const runs = { numRuns: 3, endOnFailure: true };
+const runs = { numRuns: 4, endOnFailure: true };
 
-/** An account that has what a generated file wants. */
-async function accountOf(text: string) {
+const transports = fc.constantFrom('soap', 'rest');
+
+/** An account that has what a generated file wants, over one transport. */
+async function accountOf(text: string, transport: string) {
   const emulator = await startEmulator({ state: { memory: anAccount() } });
   const cwd = emptyFolder();
-  const run = (line: string, at = cwd) => bingctl(line, { emulator, cwd: at });
+  const run = (line: string, at = cwd) => bingctl(line, { emulator, cwd: at, env: { BINGCTL_TRANSPORT: transport } });
   writeFileSync(join(cwd, 'bingctl.yaml'), text);
   expect(await run('apply --yes')).toMatchObject({ code: 0 });
   return { run, cwd, emulator };
@@ -25,8 +27,8 @@ const isEmpty = expect.objectContaining({ code: 0 });
 describe('what export prints', () => {
   test('plans to nothing, as YAML and as JSON, and applies to another account as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(configs({ most: 5 }), async (config) => {
-        const { run, emulator } = await accountOf(fileText(config));
+      fc.asyncProperty(configs({ most: 5 }), transports, async (config, transport) => {
+        const { run, emulator } = await accountOf(fileText(config), transport);
         const folder = emptyFolder();
         const [text, json] = [await run('export'), await run('export --json')];
         expect(JSON.parse(json.stdout)).toEqual(parse(text.stdout));
@@ -34,7 +36,7 @@ describe('what export prints', () => {
         expect(await run('plan --detailed-exitcode', folder)).toEqual(isEmpty);
         await emulator.close();
 
-        const other = await accountOf(text.stdout);
+        const other = await accountOf(text.stdout, transport);
         // Ids are given in the order of the keys, and the file has the order of the ids.
         expect(JSON.parse((await other.run('export --json')).stdout)).toEqual(parse(text.stdout));
         await other.emulator.close();
@@ -45,12 +47,13 @@ describe('what export prints', () => {
 });
 
 describe('what export merges', () => {
+  const formats = fc.constantFrom('yaml', 'json');
   const changed = configs({ most: 5 }).chain((config) => fc.tuple(fc.constant(config), laterThan(config)));
 
   test('plans to nothing, and keeps every comment', async () => {
     await fc.assert(
-      fc.asyncProperty(changed, fc.constantFrom('yaml', 'json'), async ([config, later], format) => {
-        const { run, cwd, emulator } = await accountOf(fileText(config));
+      fc.asyncProperty(changed, formats, transports, async ([config, later], format, transport) => {
+        const { run, cwd, emulator } = await accountOf(fileText(config), transport);
         const folder = emptyFolder();
         const file = join(folder, `old.${format}`);
         await run(`export --file old.${format}`, folder);
