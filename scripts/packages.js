@@ -39,3 +39,25 @@ export const loadLate = {
     return `module.exports = { ${getters.join(', ')} };`;
   },
 };
+
+/**
+ * Bundler plugin: the `soap` package asks `node:assert` for nothing but `ok`, which is not worth the many modules of Node that
+ * come with it.
+ */
+export const smallAssert = {
+  name: 'small-assert',
+  resolveId: (id, importer) => (id === 'assert' && importer?.includes('node_modules') ? '\0assert' : undefined),
+  load(id) {
+    if (id !== '\0assert') return undefined;
+    return 'exports.ok = (value, message) => { if (!value) throw new Error(message); };';
+  },
+};
+
+/**
+ * V8 compiles a function in brackets at once, since it is likely called at once, and reads an arrow function twice. A package
+ * in CommonJS is such a function, and called as soon as its file is loaded.
+ * @param {string} code of a bundled file
+ */
+export function compiledAtOnce(code) {
+  return code.replaceAll(/__commonJSMin\(\(\(([\w, ]*)\) => \{/g, '__commonJSMin((function($1) {');
+}

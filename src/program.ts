@@ -108,7 +108,9 @@ export async function buildProgram(lazily: Lazily, words?: readonly string[]): P
       ),
     );
   globalOptions(program);
-  for (const { name, summary, load } of nouns) {
+  // Where the first word is a noun, no other is meant; anywhere else it may be the value of a flag.
+  const first = nouns.find(({ name }) => name === words?.[0]);
+  for (const { name, summary, load } of first ? [first] : nouns) {
     const noun = program.command(name).summary(summary);
     if (!words || words.includes(name)) (await load())(noun, lazily);
   }

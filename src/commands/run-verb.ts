@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { homedir } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, CommanderError } from 'commander';
 import type { Flags } from '../config/lookup.js';
 import { resolveSettings, type Settings } from '../config/settings.js';
@@ -74,17 +72,21 @@ const lastWordsMs = 500;
 
 /** Waits for what is under way, and soon no longer once the second signal has come. */
 async function unlessStopped<T>(work: Promise<T>, second: AbortSignal): Promise<T> {
-  const over = new AbortController();
-  const { signal } = over;
-  const late = async (): Promise<never> => {
-    if (!second.aborted) await once(second, 'abort', { signal });
-    await sleep(lastWordsMs, undefined, { signal });
-    throw new BingctlError('interrupted', 'stopped at once: what was under way was not waited for');
-  };
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort = () => {};
+  const late = new Promise<never>((_, reject) => {
+    const error = () => new BingctlError('interrupted', 'stopped at once: what was under way was not waited for');
+    onAbort = () => {
+      timer = setTimeout(() => reject(error()), lastWordsMs);
+    };
+  });
+  if (second.aborted) onAbort();
+  else second.addEventListener('abort', onAbort, { once: true });
   try {
-    return await Promise.race([work, late()]);
+    return await Promise.race([work, late]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
+    second.removeEventListener('abort', onAbort);
   }
 }
 

@@ -13,7 +13,7 @@ export async function changeProfiles<T>(
   change: (profiles: Profiles) => T,
   signal?: AbortSignal,
 ): Promise<T> {
-  await makePrivateFolder(configFolder);
+  makePrivateFolder(configFolder);
   return withLock(
     profilesPath(configFolder),
     async (path) => {

@@ -40,7 +40,7 @@ async function change<T>(path: string, make: (all: Map<string, Members>) => T): 
     import('../files/atomic-write.js'),
     import('../files/lock.js'),
   ]);
-  await makePrivateFolder(dirname(path));
+  makePrivateFolder(dirname(path));
   refuseLooseFolder(dirname(path));
   return withLock(path, async (file) => {
     const all = readAll(path);

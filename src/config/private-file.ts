@@ -1,5 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BingctlError } from '../errors.js';
 import { errnoOf, fileError } from '../files/io-error.js';
@@ -35,10 +34,10 @@ export function readPrivateFile(path: string): string | null {
 }
 
 /** Makes a folder that only its owner may enter; one that is there is left as it is. */
-export async function makePrivateFolder(path: string): Promise<void> {
+export function makePrivateFolder(path: string): void {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await mkdir(path, { mode: 0o700 });
+    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw fileError('write', path, error);
   }

@@ -59,7 +59,7 @@ export function profileBook(folder: string, signal: AbortSignal): ProfileBook {
 
   /** While nobody renews its tokens: who does would write them back. */
   const alone = async <T>(name: string, work: () => Promise<T>) => {
-    await makePrivateFolder(folder);
+    makePrivateFolder(folder);
     return withLock(renewalLock(folder, name), work, { signal });
   };
 

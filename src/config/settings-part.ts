@@ -14,3 +14,11 @@ export function settingsPart(text: string): string {
   }
   return lines.join('\n');
 }
+
+/** Comments, and what `plan` and `apply` read (docs/config-file.md): most files are nothing else, and need no parser here. */
+const ofThePlan = /^(?:#.*|(?:version|include|defaults|tags|goals|accounts):)?\s*$/;
+
+/** @param part what {@link settingsPart} left of a file */
+export function hasNoSettings(part: string): boolean {
+  return part.split('\n').every((line) => ofThePlan.test(line));
+}

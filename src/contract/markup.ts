@@ -107,6 +107,7 @@ function after(document: string, mark: string, from: number): number {
 
 function attributesOf(text: string): Record<string, string> {
   const attributes: Record<string, string> = {};
+  if (text === '') return attributes;
   for (const [, name = '', double, single] of text.matchAll(attribute)) {
     if (Object.hasOwn(attributes, name)) throw new Error(`attribute ${name} is given twice`);
     attributes[name] = decoded(double ?? single ?? '');

@@ -11,15 +11,22 @@ const wide = new RegExp(
     '\\u{16fe0}-\\u{18dff}\\u{1aff0}-\\u{1b2ff}\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}]',
   'u',
 );
-/** Drawn over what is before them: marks, and the vowels and finals of a Hangul syllable. */
-const none = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u;
-const emoji = /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}{2}|\p{Emoji}\ufe0f)/u;
+// In functions, since a pattern is read where it is met: these name much of Unicode, and few texts come to them.
+
+/** Drawn over what is before it: marks, and the vowels and finals of a Hangul syllable. */
+function isDrawnOver(character: string): boolean {
+  return /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u.test(character);
+}
+
+function isEmoji(cluster: string): boolean {
+  return /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}{2}|\p{Emoji}\ufe0f)/u.test(cluster);
+}
 
 /** Terminal cells that one grapheme cluster takes. */
 function clusterWidth(cluster: string): number {
-  if (emoji.test(cluster)) return 2;
+  if (isEmoji(cluster)) return 2;
   let width = 0;
-  for (const character of cluster) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of cluster) width += isDrawnOver(character) ? 0 : wide.test(character) ? 2 : 1;
   return width;
 }
 

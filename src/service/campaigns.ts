@@ -3,7 +3,7 @@ import { type Goal, type GoalType, goalAdditionalFields } from '../domain/goal.j
 import { autoTaggingProperty } from '../domain/side-effects.js';
 import type { Id, UetTag } from '../domain/tag.js';
 import { BingctlError } from '../errors.js';
-import { goalAdding, tagAdding } from './adding.js';
+import { once } from '../memo.js';
 import { inBatches } from './batch.js';
 import { type Kept, keepWrites } from './dry-run.js';
 import type { Interrupt } from './interrupt.js';
@@ -12,7 +12,7 @@ import { type GoalListing, listGoals } from './list-all.js';
 import type { Wait } from './once.js';
 import type { Answer, Call, CallOptions, Sent, SentGoal } from './operations.js';
 import { type ItemResult, refusal } from './results.js';
-import { createWriting, type OnSettled, type Update } from './writing.js';
+import type { OnSettled, Update } from './writing.js';
 
 /** The tags and goals of one account, over whichever transport. Nothing here prints; failures are BingctlErrors. */
 export interface Campaigns {
@@ -61,7 +61,11 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
   const { concurrency, interrupt, customerId } = options;
   const atMost = limited(options.call, options.places ?? places(concurrency));
   const { call, kept } = options.dryRun ? keepWrites(atMost) : { call: atMost, kept: null };
-  const writing = createWriting({ ...options, dryRun: kept !== null });
+  // Most commands read.
+  const loadWriting = once(async () => {
+    const [{ createWriting }, adding] = await Promise.all([import('./writing.js'), import('./adding.js')]);
+    return { ...createWriting({ ...options, dryRun: kept !== null }), ...adding };
+  });
   const reading: CallOptions = { signal: interrupt.first };
   const toWrite: CallOptions = { signal: interrupt.second, stop: interrupt.first };
   // What became of a write is still asked after the first Ctrl-C, once: without it the item would stay unknown.
@@ -115,19 +119,30 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
       const value = accountProperties.find((property) => property?.name === autoTaggingProperty)?.value;
       return value ? value.toLowerCase() === 'true' : null;
     },
-    addTags: (items, onSettled) => writing.add(items, tagAdding(call, toWrite, ownTags), onSettled),
-    updateTags: (updates, onSettled) =>
-      writing.update(updates, (uetTags) => call('UpdateUetTags', { uetTags }, toWrite), onSettled),
-    addGoals(items, onSettled) {
-      const adding = goalAdding(call, toWrite, () => listGoals(call, toSettle));
-      return writing.add(items, adding, onSettled);
+    async addTags(items, onSettled) {
+      const { add, tagAdding } = await loadWriting();
+      return add(items, tagAdding(call, toWrite, ownTags), onSettled);
     },
-    updateGoals: (updates, onSettled) =>
-      writing.update(
+    async updateTags(updates, onSettled) {
+      const { update } = await loadWriting();
+      return update(updates, (uetTags) => call('UpdateUetTags', { uetTags }, toWrite), onSettled);
+    },
+    async addGoals(items, onSettled) {
+      const { add, goalAdding } = await loadWriting();
+      return add(
+        items,
+        goalAdding(call, toWrite, () => listGoals(call, toSettle)),
+        onSettled,
+      );
+    },
+    async updateGoals(updates, onSettled) {
+      const { update } = await loadWriting();
+      return update(
         updates,
         (conversionGoals) => call('UpdateConversionGoals', { conversionGoals }, toWrite),
         onSettled,
-      ),
+      );
+    },
     async authKey(uetTagId) {
       const { uetTagAuthKey, partialErrors, trackingId } = await askForKey(call, uetTagId, toWrite);
       if (partialErrors.length > 0) throw refusal(partialErrors, trackingId);

@@ -51,9 +51,8 @@ export function traced(http: HttpClient, { clock, line, secrets }: TraceOptions)
   };
 }
 
-// Control characters, and the marks that turn the direction of text: a trace shows what came, and obeys none of it.
-const unseen = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
-
+/** Control characters, and the marks that turn the direction of text: a trace shows what came, and obeys none of it. */
 function visible(text: string): string {
+  const unseen = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
   return text.replace(unseen, (mark) => `\\u{${mark.codePointAt(0)?.toString(16)}}`);
 }

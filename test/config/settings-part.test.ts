@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingsPart } from '../../src/config/settings-part.js';
+import { hasNoSettings, settingsPart } from '../../src/config/settings-part.js';
 
 test('what a file has beside its settings is not parsed, and no line changes its place', () => {
   const file = 'tags:\n  shop: {}\nsettings:\n  # ours\n  transport: rest\ninclude:\n- a.yaml\nenvironment: local\n';
@@ -12,3 +12,14 @@ test.each(['{"settings": {}}', '"settings":\n  transport: rest', '<<<<<<< HEAD\n
     expect(settingsPart(file)).toBe(file);
   },
 );
+
+test.each([
+  ['', true],
+  ['# ours\nversion: 1\ntags:\n  shop: {}\n', true],
+  ['tags:\r\n  shop: {}\r\n', true],
+  ['settings:\n', false],
+  ['environment: local\n', false],
+  ['{"tags": {}}', false],
+])('%j has no settings: %s', (file, hasNone) => {
+  expect(hasNoSettings(settingsPart(file))).toBe(hasNone);
+});

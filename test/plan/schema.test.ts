@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import yaml from 'yaml';
-import { projectSettings } from '../../src/config/project-file.js';
+import { projectSettings } from '../../src/config/parse-project-file.js';
 import { type GoalType, goalTypes } from '../../src/domain/goal.js';
 import { goalTypeWords } from '../../src/domain/goal-words.js';
 import { wordOf } from '../../src/domain/words.js';
