@@ -63,6 +63,7 @@ const files = {
   'event-mapping': ours('events/mapping'),
   'events-map': ours('commands/events/map'),
   yaml: /\/node_modules\/yaml\//,
+  'js-yaml': /\/node_modules\/js-yaml\//,
   'csv-parse': /\/node_modules\/csv-parse\//,
   chalk: /\/node_modules\/chalk\//,
   'cli-table3': /\/node_modules\/cli-table3\//,

@@ -1,7 +1,9 @@
-// The two generated pages, as text: docs/commands.md from the command tree, docs/errors.md from the catalogue of codes.
+// What is generated, as text: docs/commands.md from the command tree, docs/errors.md from the catalogue of codes,
+// schema/bingctl.schema.json from the tables that the reader of the file goes by.
 // `npm run docs` writes them; test/docs/reference.test.ts says when they are stale.
 import type { Command, Option } from 'commander';
 import type { Area, ErrorExplanation } from '../src/domain/error-codes/explanation.js';
+import { planSchema } from '../src/plan/file/plan-schema.js';
 
 /** A command line from the `Examples:` of some help, continuation lines joined. */
 export interface Example {
@@ -38,6 +40,11 @@ export function errorsPage(explanations: readonly ErrorExplanation[]): string {
     'bingctl finds many of these mistakes before it sends anything, and then names the same code. [Exit codes](exit-codes.md) tells how an error is reported.',
     ...Array.from(areas, ([area, found]) => [`## ${heading(area)}`, codeTable(found)]).flat(),
   ]);
+}
+
+/** The schema of a bingctl.yaml, as it is shipped. */
+export function schemaText(): string {
+  return `${JSON.stringify(planSchema(), null, 2)}\n`;
 }
 
 /** All examples that the helps of the commands give. */

@@ -38,10 +38,15 @@ export function processIo(): Io {
   };
 }
 
+/** How long the last words of a command that was told to stop wait for somebody to read them. */
+const patienceMs = 1000;
+
 /**
  * Waits until all that was written has left, and returns the exit code: an answer that did not get out is no success.
  */
 export async function finish({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>, exit: number): Promise<number> {
+  // Interrupted or terminated: the process goes, whether or not somebody empties its pipes.
+  if (exit > 128) setTimeout(() => process.exit(exit), patienceMs).unref();
   const lost = await flushed(stdout);
   if (lost === null || exit !== 0) {
     await flushed(stderr);

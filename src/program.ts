@@ -59,6 +59,11 @@ const nouns = [
     load: async () => (await import('./commands/apply.js')).apply,
   },
   {
+    name: 'export',
+    summary: 'the account as a file for plan and apply',
+    load: async () => (await import('./commands/export.js')).exportNoun,
+  },
+  {
     name: 'doctor',
     summary: 'what is not in order, and what cures it',
     load: async () => (await import('./commands/doctor.js')).doctor,

@@ -37,7 +37,12 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   config: { values: ['domain', 'files', 'render/format.ts', 'memo.ts'], types: ['clock.ts', 'transports/connect.ts'] },
   prompts: { values: ['domain', 'render'], types: [] },
   'sign-in': { values: ['domain', 'config/oauth', 'prompts/insist.ts'], types: ['clock.ts', 'config', 'prompts'] },
-  render: { values: ['domain'], types: ['clock.ts', 'doctor/finding.ts', 'events'] },
+  // What a plan holds, and the two questions that can be asked of it: data, like domain.
+  render: {
+    values: ['domain', 'plan/plan.ts', 'files/written-value.ts'],
+    types: ['clock.ts', 'doctor/finding.ts', 'events', 'plan'],
+  },
+  plan: { values: ['domain', 'service', 'events', 'files'], types: ['render/io.ts'] },
   matching: { values: ['domain', 'events', 'files'], types: [] },
 };
 
@@ -103,6 +108,7 @@ describe('commands', () => {
         'domain',
         'events',
         'matching',
+        'plan',
         'service',
         'files',
         'sign-in',
@@ -138,6 +144,7 @@ describe('packages', () => {
     inquirer: ['lazy', /^prompts\//],
     'csv-parse': ['lazy', /^files\/csv-rows\.ts$/],
     yaml: ['lazy', /^(config|files|render)\//],
+    'js-yaml': ['lazy', /^files\/plain-yaml\.ts$/],
     '@napi-rs': ['lazy', /^config\/keychain-store\.ts$/],
     sax: ['value', /^emulator\/soap\//],
     soap: ['value', /^transports\/soap\//],

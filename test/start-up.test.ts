@@ -99,6 +99,8 @@ describe('a command loads what it uses', () => {
     ['logout', ['commander']],
     ['profiles list', ['commander']],
     ['events map --help', ['commander']],
+    ['plan --help', ['commander']],
+    ['plan --schema', ['commander']],
     ['goals match --help', ['commander']],
     ['events map --source segment nowhere.json', ['commander', 'catalogue']],
     ['explain 5317', ['commander', 'catalogue']],

@@ -4,6 +4,8 @@ import type { Answer } from '../render/answer.js';
 /** A verb: the answer to what was asked, nothing printed. Undefined when there is nothing to show. */
 export interface Verb<I> {
   run(input: I, ctx: Context): Promise<Answer | undefined>;
+  /** Its answer can be a comment for a pull request: `-o markdown`. */
+  markdown?: true;
 }
 
 /** `never`: each verb knows its own input, which commander's flags make up. */

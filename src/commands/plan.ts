@@ -10,6 +10,15 @@ export function plan(noun: Command, lazily: Lazily): void {
     )
     .option('--detailed-exitcode', 'exit 2 when there are changes')
     .addOption(text('--out <file>', 'save the plan for bingctl apply'))
+    .addOption(
+      new Option('--schema', 'print the JSON Schema of the file, for editors').conflicts([
+        'detailedExitcode',
+        'file',
+        'out',
+        'prune',
+        'target',
+      ]),
+    )
     .addHelpText(
       'after',
       examples(
@@ -17,9 +26,12 @@ export function plan(noun: Command, lazily: Lazily): void {
         'bingctl plan --detailed-exitcode --json',
         'bingctl plan -o markdown > comment.md',
         'bingctl plan --prune --out plan.json && bingctl apply plan.json',
+        'bingctl plan --schema > bingctl.schema.json',
       ),
     )
-    .action(lazily(() => import('./plan/plan.js')));
+    .action((...given) =>
+      lazily(() => (noun.opts().schema ? import('./plan/schema.js') : import('./plan/plan.js')))(...given),
+    );
   for (const option of planOptions()) noun.addOption(option);
 }
 

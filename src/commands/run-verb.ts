@@ -5,6 +5,7 @@ import { resolveSettings, type Settings } from '../config/settings.js';
 import { createContext } from '../context.js';
 import { BingctlError, catalogue, usage } from '../errors.js';
 import type { HintFor } from '../render/error.js';
+import { formats } from '../render/format.js';
 import type { Io, StopSignal } from '../render/io.js';
 import { createScreen, type Screen } from '../render/screen.js';
 import { pathOf } from './command-line.js';
@@ -22,12 +23,17 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   }
   const hints = hintsOnFailure();
   const { format, quiet, debug } = settings;
-  const screen = createScreen({ io, format, quiet, debug, hintFor: hints.hintFor });
+  const stopped = new AbortController();
+  const forget = io.onStop(() => stopped.abort());
+  const screen = createScreen({ io, format, quiet, debug, hintFor: hints.hintFor, stopped: stopped.signal });
   const context = createContext(io, settings, screen);
   const { second } = context.interrupt;
   let exit = 0;
   const work = async () => {
     const verb = await load();
+    if (format === 'markdown' && !verb.markdown) {
+      throw usage(`--output: markdown is for bingctl plan, and this command has ${formats.join(', ')}`);
+    }
     const answer = await verb.run(inputOf(command) as never, context);
     exit = answer?.exit ?? 0;
     if (answer?.failure) {
@@ -46,9 +52,10 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
     // Only for being late: an error of closing is traced where it happens.
     await unlessStopped(context.close(), second).catch(() => {});
     await screen.close();
+    forget();
   }
-  const stopped = context.stoppedBy();
-  return stopped === null ? exit : catalogue[stopped === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+  const by = context.stoppedBy();
+  return by === null ? exit : catalogue[by === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
 }
 
 /** '' where there is none: HOME is not set and the user not listed, as in some containers. */

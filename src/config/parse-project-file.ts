@@ -5,7 +5,7 @@ import { type BingctlError, usage } from '../errors.js';
 import type { ProjectFile } from './project-file.js';
 
 /** What a project may decide for those who work on it. */
-const allowed = [
+export const projectSettings: readonly string[] = [
   'environment',
   'profile',
   'transport',
@@ -46,7 +46,9 @@ export async function parseProjectFile(text: string, name: string): Promise<Proj
   const at = (offset = 0): Position => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
   const isNothing = (node: unknown) => node === null || node === undefined || (isScalar(node) && node.value === null);
 
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // What stands twice elsewhere in the file is for those who read that part.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
   // What follows the first error is mostly what it led to.
   const [wrong] = document.errors;
   if (wrong) throw mistakesError([[inOurWords(wrong), at(wrong.pos[0])]]);
@@ -59,6 +61,8 @@ export async function parseProjectFile(text: string, name: string): Promise<Proj
     return name === undefined ? [] : [[`${name} belongs under \`settings:\``, at((key as Node).range?.[0])]];
   });
   if (astray.length > 0) throw mistakesError(astray);
+  const [, again] = root.items.filter(({ key }) => isScalar(key) && key.value === 'settings');
+  if (again) throw mistakesError([['settings stands here twice', at((again.key as Node).range?.[0])]]);
   const node = root.get('settings', true) as Node | undefined;
   if (isNothing(node)) return {};
   if (!isMap(node)) throw mistakesError([['`settings` is not a mapping of names to values', at(node?.range?.[0])]]);
@@ -83,7 +87,7 @@ export async function parseProjectFile(text: string, name: string): Promise<Proj
 }
 
 function settingNamed(written: string): string | undefined {
-  return [...allowed, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
+  return [...projectSettings, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
 }
 
 type Mistake = [message: string, at: Position];
@@ -100,8 +104,8 @@ function inOurWords({ code, message }: YAMLError): string {
 }
 
 function unknownSetting(written: string): string {
-  const near = nearest(written, allowed);
-  const meant = near === null ? `a project can set ${allowed.join(', ')}` : `did you mean ${near}?`;
+  const near = nearest(written, projectSettings);
+  const meant = near === null ? `a project can set ${projectSettings.join(', ')}` : `did you mean ${near}?`;
   return `${quote(written)} is not a setting: ${meant}`;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usage } from '../errors.js';
+import { hasNoSettings, settingsPart } from './settings-part.js';
 
 const projectFileName = 'bingctl.yaml';
 
@@ -17,7 +18,8 @@ export interface ProjectFile {
  */
 export async function readProjectFile(cwd: string): Promise<ProjectFile> {
   const text = readIfThere(join(cwd, projectFileName));
-  const settings = text.trim() === '' ? {} : await settingsIn(text);
+  const part = settingsPart(text);
+  const settings = hasNoSettings(part) ? {} : await settingsIn(part);
   return {
     settings,
     place: (key) => `${projectFileName}:${settings[key]?.line}:${settings[key]?.column} (${key})`,

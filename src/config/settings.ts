@@ -207,10 +207,13 @@ function profilesIn(folders: Folders, named: boolean): Profiles {
   return readProfiles(folder);
 }
 
-/** The format that the flags ask for, null when they do not. `--json` is short for `-o json`. */
+/**
+ * The format that the flags ask for, null when they do not. `--json` is short for `-o json`. Whether the command has the
+ * one that only some have is seen when it runs.
+ */
 function formatOf({ output, json }: Flags): Format | null {
   if (output === undefined) return json ? 'json' : null;
-  const format = oneOf(formats)(output, '--output');
+  const format = output.toLowerCase() === 'markdown' ? 'markdown' : oneOf(formats)(output, '--output');
   if (json && format !== 'json') throw usage(`--json and --output ${format} ask for two formats`);
   return format;
 }

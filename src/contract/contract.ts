@@ -57,6 +57,16 @@ export interface Contract {
 
 export const xsd = 'http://www.w3.org/2001/XMLSchema';
 
+/** The simple types that the contracts have members of. */
+export const simpleTypes = {
+  boolean: `{${xsd}}boolean`,
+  decimal: `{${xsd}}decimal`,
+  int: `{${xsd}}int`,
+  long: `{${xsd}}long`,
+  string: `{${xsd}}string`,
+  unsignedByte: `{${xsd}}unsignedByte`,
+} as const satisfies Record<string, QName>;
+
 /** Path of a service's packaged contract. */
 export function packagedWsdlPath(service: Service): string {
   return join(packageRoot(), 'wsdl-cache', `${service}Service.wsdl`);
@@ -106,28 +116,28 @@ export function lineage(of: Contract, type: QName): ComplexType[] {
 /** A particle with the namespace its name is in. */
 export type PlacedParticle = Particle & { namespace: string };
 
-const placed = new WeakMap<Contract, Map<QName, PlacedParticle[]>>();
-
 /** Elements in wire order, those of the base types first. The list is shared: not to be changed. */
-export function particlesOf(of: Contract, type: QName): PlacedParticle[] {
-  let known = placed.get(of);
-  if (!known) {
-    known = new Map();
-    placed.set(of, known);
-  }
-  let particles = known.get(type);
-  if (!particles) {
-    particles = lineage(of, type).flatMap((each) =>
-      each.particles.map((particle) => ({ ...particle, namespace: namespaceOf(each.name) })),
-    );
-    known.set(type, particles);
-  }
-  return particles;
-}
+export const particlesOf = onceForEach((of: Contract, type: QName): PlacedParticle[] =>
+  lineage(of, type).flatMap((each) =>
+    each.particles.map((particle) => ({ ...particle, namespace: namespaceOf(each.name) })),
+  ),
+);
 
-/** Types that extend `base`, directly or not. */
-export function derivedTypes(of: Contract, base: QName): ComplexType[] {
-  return [...of.types.values()].filter(({ name }) => name !== base && lineage(of, name).some((t) => t.name === base));
+/** Types that extend `base`, directly or not. The list is shared: not to be changed. */
+export const derivedTypes = onceForEach((of: Contract, base: QName): readonly ComplexType[] =>
+  [...of.types.values()].filter(({ name }) => name !== base && lineage(of, name).some((t) => t.name === base)),
+);
+
+/** What is asked for each object that is read or written, and is always the same for a type of a contract. */
+export function onceForEach<T>(compute: (of: Contract, type: QName) => T): (of: Contract, type: QName) => T {
+  const computed = new WeakMap<Contract, Map<QName, T>>();
+  return (of, type) => {
+    const known = computed.get(of) ?? new Map<QName, T>();
+    if (known.size === 0) computed.set(of, known);
+    const value = known.get(type) ?? compute(of, type);
+    known.set(type, value);
+    return value;
+  };
 }
 
 export function qname(namespace: string, local: string): QName {

@@ -1,14 +1,15 @@
+/** Tags that are written alike are one object. */
 export interface Tag {
-  kind: 'open' | 'close' | 'empty';
+  readonly kind: 'open' | 'close' | 'empty';
   /** As written, with its prefix. */
-  name: string;
+  readonly name: string;
   /** By name as written; in document order. */
-  attributes: Record<string, string>;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface Text {
-  kind: 'text';
-  text: string;
+  readonly kind: 'text';
+  readonly text: string;
 }
 
 const tag = /<(\/?)([^\s<>/!?='"]+)((?:\s+[^\s=<>/'"]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
@@ -23,12 +24,13 @@ const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
  * @throws Error when the document is not well-formed, or stops early
  */
 export function* markupOf(document: string): Generator<Tag | Text> {
-  const open: string[] = [];
+  const open: Tag[] = [];
+  const tags = tagReader(document);
   let roots = 0;
   let at = document.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < document.length) {
     const next = document.indexOf('<', at);
-    const text = document.slice(at, next === -1 ? undefined : next);
+    const text = next === at ? '' : document.slice(at, next === -1 ? undefined : next);
     if (open.length > 0 && text !== '') yield { kind: 'text', text: decoded(text) };
     else if (text.trim() !== '') throw new Error(`text outside of any element: ${excerpt(text)}`);
     if (next === -1) break;
@@ -39,23 +41,62 @@ export function* markupOf(document: string): Generator<Tag | Text> {
       at = after(document, ']]>', next + 9);
       yield { kind: 'text', text: document.slice(next + 9, at - 3) };
     } else {
-      tag.lastIndex = next;
-      const found = tag.exec(document);
-      if (!found) throw new Error(`broken or cut off at ${excerpt(document.slice(next, next + 50))}`);
-      at = tag.lastIndex;
-      const [, slash, name = '', attributes = '', empty] = found;
-      if (slash) {
-        if (attributes || empty || open.pop() !== name) throw new Error(`unexpected closing tag ${name}`);
+      const { tag: found, written } = tags(next);
+      at = next + written.length;
+      if (found.kind === 'close') {
+        if (open.pop()?.name !== found.name) throw new Error(`unexpected closing tag ${found.name}`);
       } else {
         if (open.length === 0) roots += 1;
-        if (roots > 1) throw new Error(`a second root element ${name}`);
-        if (!empty) open.push(name);
+        if (roots > 1) throw new Error(`a second root element ${found.name}`);
+        if (found.kind === 'open') open.push(found);
       }
-      yield { kind: slash ? 'close' : empty ? 'empty' : 'open', name, attributes: attributesOf(attributes) };
+      yield found;
     }
   }
-  if (open.length > 0) throw new Error(`it is cut off: ${open.at(-1)} is not closed`);
+  if (open.length > 0) throw new Error(`it is cut off: ${open.at(-1)?.name} is not closed`);
   if (roots === 0) throw new Error('it is empty');
+}
+
+/** A list has the same few tags over and over: what was read once is known by its text. */
+const mostKnown = 1000;
+
+interface KnownTag {
+  written: string;
+  tag: Tag;
+  /** What stood behind it the last time: mostly it does so again. */
+  next: KnownTag | null;
+}
+
+/** @returns reads the tag at an offset; its text too, which is where it ends */
+function tagReader(document: string): (at: number) => KnownTag {
+  const known = new Map<string, KnownTag>();
+  let last: KnownTag = { written: '', tag: { kind: 'open', name: '', attributes: {} }, next: null };
+  return (at) => {
+    const { next } = last;
+    if (next && document.startsWith(next.written, at)) {
+      last = next;
+      return next;
+    }
+    const short = document.slice(at, document.indexOf('>', at) + 1);
+    const found = known.get(short) ?? tagAt(document, at);
+    // Behind a > that stands in an attribute it goes on, and others may begin like it.
+    if (found.written === short && known.size < mostKnown) {
+      known.set(short, found);
+      last.next = found;
+    }
+    last = found;
+    return found;
+  };
+}
+
+function tagAt(document: string, at: number): KnownTag {
+  tag.lastIndex = at;
+  const parts = tag.exec(document);
+  if (!parts) throw new Error(`broken or cut off at ${excerpt(document.slice(at, at + 50))}`);
+  const [written, slash, name = '', attributes = '', empty] = parts;
+  if (slash && (attributes || empty)) throw new Error(`unexpected closing tag ${name}`);
+  const kind = slash ? 'close' : empty ? 'empty' : 'open';
+  return { written, tag: { kind, name, attributes: attributesOf(attributes) }, next: null };
 }
 
 function after(document: string, mark: string, from: number): number {

@@ -59,11 +59,45 @@ export function goalUpdate(
 ): { sent: { type: GoalType } & Record<string, unknown>; changes: Change[] } {
   const after = goalAfter(current, change);
   const type = after.type ?? current.type;
-  const members = new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(current.type)]);
-  const changes = [...members].flatMap((member) => differences(member, current, after));
+  const changes = membersOf(type, current.type).flatMap((member) => differences(member, current, after));
   const sent: { type: GoalType } & Record<string, unknown> = { type, id: current.id };
   for (const member of membersSent(current.type, type, changes)) sent[member] = memberOf(after, member);
   return { sent, changes };
+}
+
+/**
+ * Whether a look at what is named tells that nothing changes: so it is for most goals of a file, most days. False says
+ * nothing: {@link goalUpdate} finds out.
+ */
+export function isAsWanted(current: Goal, change: GoalFields): boolean {
+  for (const member in change) {
+    const wanted: unknown = Reflect.get(change, member);
+    if (wanted === undefined) continue;
+    if (member === 'revenue' ? !isSameRevenue(current.revenue, change.revenue) : memberOf(current, member) !== wanted) {
+      return false;
+    }
+  }
+  for (const _ in defaultOperators(current)) return false;
+  return true;
+}
+
+/** Of a revenue that is named in part, the rest follows from its type. */
+function isSameRevenue(current: Revenue | null, wanted: GoalFields['revenue']): boolean {
+  if (!wanted || !current) return false;
+  return (['type', 'value', 'currencyCode'] as const).every(
+    (part) => isGiven(wanted[part]) && wanted[part] === current[part],
+  );
+}
+
+const membersOfTypes = new Map<string, readonly string[]>();
+
+/** All members of goals of two types, each once. */
+function membersOf(type: GoalType, other: GoalType): readonly string[] {
+  const known = membersOfTypes.get(`${type} ${other}`);
+  if (known) return known;
+  const members = [...new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(other)])];
+  membersOfTypes.set(`${type} ${other}`, members);
+  return members;
 }
 
 function membersSent(before: GoalType, type: GoalType, changes: readonly Change[]): Set<string> {
@@ -102,9 +136,12 @@ function ofAnyType(goal: Goal): GoalView {
   return Object.fromEntries(goalBaseFields.map((member) => [member, goal[member]]));
 }
 
-function differences(member: string, current: Goal, after: GoalView): Change[] {
+const same: readonly Change[] = [];
+
+function differences(member: string, current: Goal, after: GoalView): readonly Change[] {
   const before = memberOf(current, member);
   const then = memberOf(after, member);
+  if (before === then) return same;
   if (member !== 'revenue') return change(member, before, then);
   return (['type', 'value', 'currencyCode'] as const).flatMap((part) =>
     change(`revenue.${part}`, current.revenue?.[part], after.revenue?.[part]),

@@ -21,7 +21,7 @@ export function knownAccounts(state: EmulatorState): KnownAccount[] {
   };
   for (const [customerId, customer] of Object.entries(state.customers)) {
     for (const [id, record] of Object.entries(customer.accounts)) add(id, customerId, record);
-    for (const { accountId } of customer.goals) add(accountId, customerId);
+    for (const id of new Set(customer.goals.map(({ accountId }) => accountId))) add(id, customerId);
   }
   for (const [id, customerId] of Object.entries(state.owners)) add(id, customerId);
   if (accounts.size === 0) add(localIdentity.accountId, localIdentity.customerId);

@@ -10,10 +10,13 @@ export function markSeen(state: EmulatorState, tagId: unknown, at: number): bool
 
 /** A page did what the goal counts; so its tag was seen too. Answers whether there is such a goal. */
 export function markConversion(state: EmulatorState, goalId: unknown, at: number): boolean {
-  const goals = Object.values(state.customers).flatMap((customer) => customer.goals);
-  const goal = goals.find(({ id }) => id === goalId);
-  if (!goal) return false;
-  goal.convertedAt = at;
-  markSeen(state, goal.tagId, at);
-  return true;
+  for (const { goals } of Object.values(state.customers)) {
+    const index = goals.findIndex(({ id }) => id === goalId);
+    const goal = goals[index];
+    if (!goal) continue;
+    goals[index] = { ...goal, convertedAt: at };
+    markSeen(state, goal.tagId, at);
+    return true;
+  }
+  return false;
 }

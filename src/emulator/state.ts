@@ -40,8 +40,8 @@ export interface EmulatorState {
 
 export interface CustomerRecord {
   tags: TagRecord[];
-  /** Goals of all accounts: names are unique in the customer, and some are shared by its accounts. */
-  goals: GoalRecord[];
+  /** Goals of all accounts, replaced when they change: names are unique in the customer, and some are shared by its accounts. */
+  goals: Readonly<GoalRecord>[];
   /** Lower-cased. A goal name that was used once is never free again (help page "Create a conversion goal"). */
   usedGoalNames: string[];
   accounts: Record<Id, AccountRecord>;

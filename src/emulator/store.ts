@@ -43,12 +43,21 @@ export function memoryStore(initial: EmulatorState): Store {
   let kept = structuredClone(initial);
   return {
     change: async (work) => {
-      const state = structuredClone(kept);
+      const state = copied(kept);
       const result = work(state);
       kept = state;
       return result;
     },
   };
+}
+
+/** A copy that can be changed: goals are many, and are replaced and never changed, so that their lists will do. */
+function copied({ customers, ...others }: EmulatorState): EmulatorState {
+  const copies = Object.entries(customers).map(([id, { goals, usedGoalNames, ...rest }]) => [
+    id,
+    { ...structuredClone(rest), goals: [...goals], usedGoalNames: [...usedGoalNames] },
+  ]);
+  return { ...structuredClone(others), customers: Object.fromEntries(copies) };
 }
 
 async function readState(path: string): Promise<string | undefined> {

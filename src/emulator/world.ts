@@ -53,16 +53,28 @@ export function accountToChange(world: World): AccountRecord {
   return accounts[world.accountId] ?? emptyAccount();
 }
 
+/** What a call has gathered of the ids that may be met: a hundred new goals need not look through all of them each. */
+const idsAhead = new WeakMap<object, ReadonlySet<Id>>();
+
 /** An id that nothing in the state has. */
-export function newId({ state }: Pick<World, 'state'>): Id {
-  const taken = new Set(
-    Object.values(state.customers).flatMap(({ tags, goals }) => [...tags, ...goals].map((x) => x.id)),
-  );
+export function newId(world: Pick<World, 'state'>): Id {
+  const { state } = world;
+  const taken = idsAhead.get(world) ?? idsBeyondLast(state);
+  idsAhead.set(world, taken);
   let id = BigInt(state.lastId);
   do id += 1n;
   while (taken.has(String(id)));
   state.lastId = String(id);
   return state.lastId;
+}
+
+/** Of a state by hand. */
+function idsBeyondLast({ customers, lastId }: EmulatorState): ReadonlySet<Id> {
+  const ids = new Set<Id>();
+  for (const { tags, goals } of Object.values(customers)) {
+    for (const things of [tags, goals]) for (const each of things) if (byId(each, { id: lastId }) > 0) ids.add(each.id);
+  }
+  return ids;
 }
 
 export interface VisibleTag {
@@ -78,6 +90,15 @@ export function visibleTags(world: World): VisibleTag[] {
   return all
     .filter(({ tag, ownerId }) => ownerId === world.customerId || tag.sharedWith.includes(world.customerId))
     .sort((a, b) => byId(a.tag, b.tag));
+}
+
+/** The tag of that id, if the customer can see it. */
+export function visibleTag({ state, customerId }: World, id: Id | null): VisibleTag | null {
+  for (const [ownerId, { tags }] of Object.entries(state.customers)) {
+    const tag = tags.find((each) => each.id === id);
+    if (tag && (ownerId === customerId || tag.sharedWith.includes(customerId))) return { tag, ownerId };
+  }
+  return null;
 }
 
 export function byId(a: { id: Id }, b: { id: Id }): number {

@@ -1,4 +1,4 @@
-import { NumberText } from './objects.js';
+import { NumberText } from './number-text.js';
 
 /** What stands in front of a number while it is text; JSON cannot have it inside a text but as an escape. */
 const mark = '\u0001';

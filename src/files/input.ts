@@ -11,12 +11,22 @@ import { errnoOf } from './io-error.js';
 const largestBytes = 32 * 1024 * 1024;
 
 /**
- * The text of a file that the user names, or of standard input for `-`. A byte order mark is left out.
- * @throws BingctlError `usage` when it cannot be read, is too large or is not UTF-8
+ * The text of a file that the user names, or of standard input for `-`. A byte order mark is left out. A signal ends the
+ * wait for a pipe that nobody closes.
+ * @throws BingctlError `usage` when it cannot be read, is too large or is not UTF-8, `interrupted` when it was stopped
  */
-export async function readInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string): Promise<string> {
+export async function readInput(
+  io: Pick<Io, 'stdin' | 'cwd'> & Partial<Pick<Io, 'onStop'>>,
+  path: string,
+): Promise<string> {
   const what = inputName(path);
-  return decoded(what, await wholeOf(what, openInput(io, path)));
+  const stop = new AbortController();
+  const forget = io.onStop?.(() => stop.abort());
+  try {
+    return decoded(what, await wholeOf(what, openInput(io, path, stop.signal)));
+  } finally {
+    forget?.();
+  }
 }
 
 /** What a file is called in messages. */

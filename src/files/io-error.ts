@@ -13,6 +13,7 @@ const reasons: Record<string, string> = {
   ENOENT: 'the folder does not exist',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
+  EFBIG: 'no file may become that large here',
   EMFILE: 'too many files are open',
 };
 

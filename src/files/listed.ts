@@ -3,7 +3,8 @@ import { tagFields, type UetTag } from '../domain/tag.js';
 import { parseExactly } from './exact-json.js';
 import { amount, id, type Member, WrongValue, wholeNumber } from './members.js';
 import { type Mistake, mistakesError } from './mistakes.js';
-import { NumberText, parseObjects } from './objects.js';
+import { NumberText } from './number-text.js';
+import { parseObjects } from './objects.js';
 
 /** Members whose numbers are not whole numbers: ids have 64 bits, and amounts are decimal. */
 const numbers: Readonly<Record<string, Member>> = { id, tagId: id, value: amount, ownerCustomerId: id, appStoreId: id };
@@ -53,7 +54,7 @@ async function readListed<T>(
   const mistakes: Mistake[] = [];
   const made = objects.map((object, index) => {
     const complain: Complain = (path, message) =>
-      void mistakes.push({ message, fieldPath: path, index, ...object.at(path) });
+      void mistakes.push({ message, fieldPath: path, index, ...object.at(...path.split('.')) });
     return make(plain(object.value, '', complain) as Record<string, unknown>, complain);
   });
   if (mistakes.length > 0) throw mistakesError(mistakes);

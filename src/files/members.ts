@@ -2,7 +2,7 @@ import { decimalOf, parseDecimal } from '../domain/decimal.js';
 import { quote } from '../domain/quote.js';
 import { parseWord, type WordList } from '../domain/words.js';
 import { BingctlError } from '../errors.js';
-import { NumberText } from './objects.js';
+import { NumberText } from './number-text.js';
 
 /** Takes one member as the domain wants it, or throws an Error whose message says what it must be. */
 export type Member = (value: unknown) => unknown;
@@ -58,7 +58,8 @@ export function word<W extends string>(words: WordList<W>): Member {
   };
 }
 
-function inWords<T>(parse: () => T): T {
+/** What reads a word typed by somebody, its complaint as that of a member. */
+export function inWords<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {

@@ -3,6 +3,8 @@ import { type BingctlError, type ErrorItem, usage } from '../errors.js';
 /** Something wrong at one place of a file. */
 export interface Mistake {
   message: string;
+  /** What it is called in messages; left out where only one file can be meant. */
+  file?: string;
   line: number;
   column: number;
   /** Of a file that holds several things: which one, from 0, and what it is called there. */
@@ -15,11 +17,18 @@ export interface Mistake {
 /** All mistakes in one error, each with its place. */
 export function mistakesError(mistakes: readonly Mistake[], hint: string | null = null): BingctlError {
   const items = mistakes.map((mistake): ErrorItem => {
-    const { message, line, column, index = 0, name = null, id = null, fieldPath = null } = mistake;
-    const placed = `line ${line}, column ${column}: ${message}`;
+    const { index = 0, name = null, id = null, fieldPath = null } = mistake;
+    const placed = `${placeOf(mistake)}: ${mistake.message}`;
     return { index, name, id, code: null, errorCode: null, message: placed, fieldPath, outcome: 'notSent' };
   });
   const [first] = items;
   if (first && items.length === 1) return usage(first.message, { items, hint });
-  return usage(`${items.length} mistakes in the file; nothing was sent`, { items, hint });
+  const files = new Set(mistakes.map(({ file = 'the file' }) => file));
+  const where = files.size === 1 ? [...files][0] : `${files.size} files`;
+  return usage(`${items.length} mistakes in ${where}; nothing was sent`, { items, hint });
+}
+
+/** As compilers write it, where the file is known. */
+export function placeOf({ file, line, column }: Pick<Mistake, 'file' | 'line' | 'column'>): string {
+  return file === undefined ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
 }

@@ -1,33 +1,29 @@
-import type { Alias, Node, Pair, YAMLError } from 'yaml';
-import { quote } from '../domain/quote.js';
-import { type BingctlError, usage } from '../errors.js';
-import { refuseControls } from './controls.js';
-import { mistakesError } from './mistakes.js';
+import type { Node, YAMLError } from 'yaml';
+import { BingctlError, usage } from '../errors.js';
+import { controlIn } from './controls.js';
+import { type Mistake, mistakesError } from './mistakes.js';
+import { plainObjects } from './plain-objects.js';
+import { nearestOffset, tooDeep, treeReader } from './tree.js';
 
 export interface Place {
   line: number;
   column: number;
 }
 
-/** A number as it is written: ids have 64 bits and amounts are decimal, a double holds neither. */
-export class NumberText {
-  readonly source: string;
-
-  constructor(source: string) {
-    this.source = source;
-  }
-}
-
 /** One object of a file. Its members are text, booleans, null, {@link NumberText}, and objects and arrays of these. */
 export interface ParsedObject {
   value: Record<string, unknown>;
-  /** Where a member's name stands, by its path such as `revenue.value`; the object itself without one. */
-  at(path?: string): Place;
+  /** Where a member's name, or an item of an array, stands; the object itself without a path. */
+  at(...path: readonly string[]): Place;
 }
 
-const deepest = 50;
-/** A few aliases in a file can stand for billions of values. */
-const mostFromAliases = 100_000;
+/** What a text should hold, for messages. */
+export interface Expected {
+  /** Such as `one object or an array of conversion goals was expected`. */
+  what: string;
+  /** What to do with a second document. */
+  second: string;
+}
 
 /**
  * The one object, or the array of objects, that a JSON or YAML text holds.
@@ -35,7 +31,54 @@ const mostFromAliases = 100_000;
  * @throws BingctlError `usage` with every mistake at its line and column
  */
 export async function parseObjects(text: string, what: string): Promise<{ objects: ParsedObject[]; single: boolean }> {
-  refuseControls(text);
+  const expected = { what: `one object or an array of ${what} was expected`, second: 'put all into one array' };
+  const { objects, single, mistakes, hint } = await parse(text, expected, true);
+  if (mistakes.length > 0) throw mistakesError(mistakes, hint);
+  return { objects, single };
+}
+
+/**
+ * The mapping that a JSON or YAML text is; null where it is none. All that is wrong with it is among the mistakes; names
+ * that stand there twice and aliases of nothing do not keep it from being read.
+ * @param what it should be, such as `tags and goals`
+ */
+export async function parseMapping(
+  text: string,
+  what: string,
+): Promise<{ mapping: ParsedObject | null; mistakes: Mistake[] }> {
+  try {
+    const { objects, mistakes } = await parse(
+      text,
+      { what: `${what} were expected`, second: 'put all into one' },
+      false,
+    );
+    return { mapping: objects[0] ?? null, mistakes };
+  } catch (error) {
+    if (!(error instanceof BingctlError)) throw error;
+    // Of all of the text, so it has no place of its own.
+    return { mapping: null, mistakes: [{ message: error.message, line: 1, column: 1 }] };
+  }
+}
+
+/** What a text holds. */
+export interface Parsed {
+  objects: ParsedObject[];
+  /** It is no array. */
+  single: boolean;
+  mistakes: Mistake[];
+  /** What to do about them. */
+  hint: string | null;
+}
+
+/** @throws BingctlError `usage` for what is wrong with the whole of it */
+async function parse(text: string, expected: Expected, several: boolean): Promise<Parsed> {
+  const control = controlIn(text);
+  if (control) return unreadable(control);
+  return (await plainObjects(text, several)) ?? parseThoroughly(text, expected, several);
+}
+
+/** With the reader that knows all of YAML. @throws BingctlError `usage` for what is wrong with the whole of it */
+export async function parseThoroughly(text: string, { what, second }: Expected, several: boolean): Promise<Parsed> {
   // The bundle knows the package, which is CommonJS, by its default export only.
   const { default: yaml } = await import('yaml');
   const lines = new yaml.LineCounter();
@@ -51,101 +94,39 @@ export async function parseObjects(text: string, what: string): Promise<{ object
   // What follows the first error is mostly what it led to.
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong?.message.includes('call stack')) throw tooDeep(wrong);
-  if (wrong) throw syntaxError(wrong, text, place(wrong.pos[0]));
+  if (wrong) return unreadable({ message: inOurWords(wrong, second), ...place(wrong.pos[0]) }, hintFor(text));
 
   const root: Node | null = document.contents;
-  if (root === null || (yaml.isScalar(root) && root.value === null)) {
-    throw usage(`there is nothing in it: one object or an array of ${what} was expected`);
-  }
-  const mistakes: (Place & { message: string })[] = [];
-  const read = reader(yaml, (message, offset) => void mistakes.push({ message, ...place(offset) }));
-  const nodes: unknown[] = yaml.isSeq(root) ? root.items : [root];
-  const objects = nodes.map((node): ParsedObject => {
+  if (root === null || (yaml.isScalar(root) && root.value === null)) throw usage(`there is nothing in it: ${what}`);
+  const mistakes: Mistake[] = [];
+  const read = treeReader(yaml, (message, offset) => void mistakes.push({ message, ...place(offset) }));
+  const nodes: unknown[] = several && yaml.isSeq(root) ? root.items : [root];
+  const objects = nodes.flatMap((node): ParsedObject[] => {
     const { value, offsets } = read(node, what);
     const start = (node as Node | null)?.range?.[0];
-    return { value, at: (path) => place(offsets.get(path ?? '') ?? nearestOffset(offsets, path) ?? start) };
+    const at = (...path: readonly string[]) => place(nearestOffset(offsets, path) ?? start);
+    return value === null ? [] : [{ value, at }];
   });
-  if (mistakes.length > 0) throw mistakesError(mistakes);
-  return { objects, single: !yaml.isSeq(root) };
+  return { objects, single: !yaml.isSeq(root), mistakes, hint: null };
 }
 
-/** Of a member inside an alias: the place of the member that the alias stands for. */
-function nearestOffset(offsets: Map<string, number>, path = ''): number | undefined {
-  const end = path.lastIndexOf('.');
-  return end === -1 ? undefined : (offsets.get(path.slice(0, end)) ?? nearestOffset(offsets, path.slice(0, end)));
-}
-
-type Yaml = typeof import('yaml');
-type Complain = (message: string, offset: number | undefined) => undefined;
-
-/** Turns nodes into values itself, because `toJS` would round the numbers and forget the places. */
-function reader(yaml: Yaml, complain: Complain) {
-  const anchors = new Map<string, unknown>();
-  let insideAlias = 0;
-  let fromAliases = 0;
-
-  function object(node: unknown, what: string): Omit<ParsedObject, 'at'> & { offsets: Map<string, number> } {
-    const offsets = new Map<string, number>();
-    const value = read(node, '', offsets, 0);
-    if (value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof NumberText)) {
-      return { value: value as Record<string, unknown>, offsets };
-    }
-    // What stands for nothing has been complained about.
-    if (value === undefined) return { value: {}, offsets };
-    const kind = Array.isArray(value) ? 'an array' : value === null ? 'nothing' : 'a single value';
-    complain(`this is ${kind}: one object or an array of ${what} was expected`, (node as Node | null)?.range?.[0]);
-    return { value: {}, offsets };
-  }
-
-  function read(node: unknown, path: string, offsets: Map<string, number>, depth: number): unknown {
-    if (depth > deepest) throw tooDeep();
-    if (insideAlias > 0 && ++fromAliases > mostFromAliases) throw usage('its aliases stand for too many values');
-    if (yaml.isAlias(node)) return aliased(node, path, offsets, depth);
-    if (yaml.isNode(node) && node.anchor && insideAlias === 0) anchors.set(node.anchor, node);
-    if (yaml.isMap(node)) return members(node.items, path, offsets, depth);
-    if (yaml.isSeq(node)) return node.items.map((item, index) => read(item, `${path}.${index}`, offsets, depth + 1));
-    if (!yaml.isScalar(node)) return null;
-    const isNumber = typeof node.value === 'number' || typeof node.value === 'bigint';
-    return isNumber ? new NumberText(node.source ?? '') : node.value;
-  }
-
-  function members(pairs: Pair[], path: string, offsets: Map<string, number>, depth: number): Record<string, unknown> {
-    const found = new Map<string, unknown>();
-    for (const { key, value } of pairs) {
-      const name = yaml.isScalar(key) ? String(key.value) : '';
-      const inner = path === '' ? name : `${path}.${name}`;
-      const offset = (key as Node | null)?.range?.[0] ?? 0;
-      if (found.has(name)) complain(`${quote(name)} stands here twice`, offset);
-      // Inside an alias the names stand elsewhere: the place is that of the alias.
-      if (insideAlias === 0) offsets.set(inner, offset);
-      found.set(name, read(value, inner, offsets, depth + 1));
-    }
-    // fromEntries defines members, so one that is called `__proto__` is only an unknown member.
-    return Object.fromEntries(found);
-  }
-
-  function aliased(alias: Alias, path: string, offsets: Map<string, number>, depth: number): unknown {
-    if (!anchors.has(alias.source)) return complain(`nothing is called &${alias.source} above`, alias.range?.[0]);
-    insideAlias += 1;
-    const value = read(anchors.get(alias.source), path, offsets, depth + 1);
-    insideAlias -= 1;
-    return value;
-  }
-
-  return object;
+function unreadable(mistake: Mistake, hint: string | null = null): Parsed {
+  return { objects: [], single: true, mistakes: [mistake], hint };
 }
 
 /** The parser's words, where they are not for those who call it from a program. */
-function syntaxError({ code, message }: YAMLError, text: string, at: Place): BingctlError {
+function inOurWords({ code, message }: YAMLError, second: string): string {
   const words: { [code in YAMLError['code']]?: string } = {
-    MULTIPLE_DOCS: 'a second document begins here: put all into one array',
+    MULTIPLE_DOCS: `a second document begins here: ${second}`,
     NON_STRING_KEY: 'the name of a member must be text',
     TAG_RESOLVE_FAILED: 'a tag that is not known here: leave it out',
   };
-  const hint = /^\s*\{.*\}\s*\n\s*\{/.test(text)
-    ? 'one object a line (ndjson) is not read: put them into an array'
-    : null;
-  return mistakesError([{ message: words[code] ?? message, ...at }], hint);
+  return words[code] ?? message;
+}
+
+function hintFor(text: string): string | null {
+  const isNdjson = /^\s*\{.*\}\s*\n\s*\{/.test(text);
+  return isNdjson ? 'one object a line (ndjson) is not read: put them into an array' : null;
 }
 
 function notTooDeep<T>(parse: () => T): T {
@@ -156,8 +137,4 @@ function notTooDeep<T>(parse: () => T): T {
     if (error instanceof RangeError) throw tooDeep(error);
     throw error;
   }
-}
-
-function tooDeep(cause?: unknown): BingctlError {
-  return usage('it is nested too deeply', { cause });
 }

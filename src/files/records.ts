@@ -17,7 +17,8 @@ import type { TagFields } from '../domain/tag.js';
 import { industryWords } from '../domain/tag-words.js';
 import { amount, flag, id, kindOf, type Member, readOnly, text, WrongValue, wholeNumber, word } from './members.js';
 import { type Mistake, mistakesError } from './mistakes.js';
-import { NumberText, type ParsedObject, parseObjects } from './objects.js';
+import { NumberText } from './number-text.js';
+import { type ParsedObject, parseObjects } from './objects.js';
 
 /** What a file says about one tag or goal. */
 export interface FileEntry<F> {
@@ -112,7 +113,7 @@ async function readEntries<F>(source: string, what: string, one: string, known: 
   const entries = objects.map((object, index) => {
     const named = nameOf(object.value);
     const taken = take(object.value, known, '', one, (fieldPath, message) => {
-      mistakes.push({ message, fieldPath, index, name: named, ...object.at(fieldPath) });
+      mistakes.push({ message, fieldPath, index, name: named, ...object.at(...fieldPath.split('.')) });
     });
     const { id: entryId = null, ...fields } = taken;
     // Checked member by member: the tables above are what the types of the fields say.

@@ -44,9 +44,10 @@ export async function applyPlan(plan: Plan, applying: Applying): Promise<StepRes
 }
 
 /** A step that sends nothing: what it is about is there, or an earlier plan was to make it. */
-function standing(step: Step, { madeBefore }: Applying): StepResult {
+function standing(step: Step, { campaigns, madeBefore }: Applying): StepResult {
   const id = step.id ?? madeBefore(step);
   if (id !== null) return { step, outcome: 'unchanged', id, error: null };
+  if (campaigns.kept !== null) return { step, outcome: 'planned', id, error: null };
   const error = new BingctlError('refused', 'not made in the other account either');
   return { step, outcome: 'notSent', id, error };
 }

@@ -1,24 +1,21 @@
 import { autoGoalCollision, goalNameTaken, secondInStoreGoal } from '../domain/collisions.js';
 import type { Problem } from '../domain/diagnostic.js';
 import type { Goal, GoalFields } from '../domain/goal.js';
-import { goalAfter, goalUpdate } from '../domain/goal-change.js';
+import { goalAfter, goalUpdate, isAsWanted } from '../domain/goal-change.js';
 import { completeNewGoal, isGiven } from '../domain/goal-defaults.js';
 import { checkGoalUpdate, checkNewGoal } from '../domain/goal-rules.js';
 import { goalTypeWords } from '../domain/goal-words.js';
-import { sameName } from '../domain/named.js';
+import { nameKey } from '../domain/named.js';
 import { goalProblem } from '../domain/problems.js';
 import { quote } from '../domain/quote.js';
-import type { Id } from '../domain/tag.js';
 import { wordOf } from '../domain/words.js';
 import type { BingctlError } from '../errors.js';
 import type { DesiredGoal } from './desired.js';
 import type { Match, Matches } from './match-keys.js';
-import { comingTag, newMembers } from './new-members.js';
+import { comingTag, newGoalMembers } from './new-members.js';
 import type { Observed } from './observed.js';
 import type { Step } from './plan.js';
-
-/** The tag of a goal: one that is there, or one that the plan makes first; null: none is named. */
-export type GoalTag = { id: Id } | { key: string } | { problem: Problem } | null;
+import type { GoalTag } from './tag-of.js';
 
 /** The id of a tag that is not there yet, for rules that ask whether a goal has one. */
 const anyTagId = '0';
@@ -34,49 +31,68 @@ export function goalSteps(
   tagOf: (goal: DesiredGoal) => GoalTag,
 ): Step[] {
   const inStore = desired.find(({ fields }) => fields.type === 'InStoreTransaction');
+  const seen = seenIn(observed);
   return desired.map((goal) => {
     const doubled = matches.doubled.get(goal.key);
     const tag = tagOf(goal);
-    if (doubled) {
-      return refused(goal, null, [goalProblem('name', doubled, null, 'give it another name in the file')]);
-    }
     const match = matches.found.get(goal.key);
+    if (doubled) {
+      const problem = goalProblem('name', doubled, null, 'give it another name in the file');
+      return refused(goal, match?.thing ?? null, [problem]);
+    }
     if (tag && 'problem' in tag) return refused(goal, match?.thing ?? null, [tag.problem]);
-    if (match) return existing(goal, match, tag, observed);
+    if (match) return existing(goal, match, tag, seen);
     if (goal.fields.type === inStore?.fields.type && goal !== inStore) return refused(goal, null, [secondOf(inStore)]);
-    return fresh(goal, tag, observed);
+    return fresh(goal, tag, seen);
   });
 }
 
 type LookedUp = Exclude<GoalTag, { problem: Problem }>;
 
-function fresh(goal: DesiredGoal, tag: LookedUp, { goals, unavailable }: Observed): Step {
+/** What each step has to know of all goals, looked up once: a look through all of them for each takes their number squared. */
+interface Seen extends Pick<Observed, 'unavailable'> {
+  autoGoals: readonly Goal[];
+  inStore: readonly Goal[];
+  byName: ReadonlyMap<string, Goal>;
+}
+
+function seenIn({ goals, unavailable }: Observed): Seen {
+  return {
+    unavailable,
+    autoGoals: goals.filter(({ isAutoGoal }) => isAutoGoal),
+    inStore: goals.filter(({ type }) => type === 'InStoreTransaction'),
+    byName: new Map(goals.map((goal) => [nameKey(goal.name ?? ''), goal])),
+  };
+}
+
+function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailable }: Seen): Step {
   const fields = withTag(goal.fields, tag);
   const problems = checkNewGoal(tag && 'key' in tag ? { ...fields, tagId: anyTagId } : fields);
   if (unavailable.includes(goal.fields.type)) problems.push(withoutPilot(goal.fields.type));
   const whole = completeNewGoal(fields);
-  const collision = autoGoalCollision(whole, goals) ?? secondInStoreGoal(whole, goals);
-  if (collision) problems.push(asProblem(collision));
+  problems.push(...asProblem('goalCategory', autoGoalCollision(whole, autoGoals)));
+  problems.push(...asProblem('type', secondInStoreGoal(whole, inStore)));
   if (problems.length > 0) return refused(goal, null, problems);
   const sent = given(whole);
   const tagKey = keyOf(tag);
-  return { ...stepOf(goal), action: 'create', id: null, changes: newMembers(sent, tagKey), sent, tagKey };
+  return { ...stepOf(goal), action: 'create', id: null, changes: newGoalMembers(sent, tagKey), sent, tagKey };
 }
 
-function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, observed: Observed): Step {
+function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, seen: Seen): Step {
   const fields = withTag(goal.fields, tag);
   const coming = keyOf(tag);
+  const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
+  if (coming === null && isAsWanted(thing, fields)) return { ...step, action: isLocked ? 'keep' : 'adopt' };
   const { sent, changes } = goalUpdate(thing, fields);
   const all = coming === null ? changes : [...changes, comingTag(thing.tagId, coming)];
-  const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
   if (all.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
 
   const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: anyTagId });
-  if (all.some(({ field }) => field === 'name')) problems.push(...nameProblems(goal, thing, observed.goals));
-  if (all.some(({ field }) => field === 'tagId' || field === 'goalCategory')) {
-    const others = observed.goals.filter(({ id }) => id !== thing.id);
-    const collision = autoGoalCollision(goalAfter(thing, fields), others);
-    if (collision) problems.push(asProblem(collision));
+  if (all.some(({ field }) => field === 'name')) problems.push(...nameProblems(goal, thing, seen));
+  // A tag that is not there yet has no auto goal.
+  if (coming === null && changes.some(({ field }) => field === 'tagId' || field === 'goalCategory')) {
+    const others = seen.autoGoals.filter((auto) => auto !== thing);
+    problems.push(...asProblem('goalCategory', autoGoalCollision(goalAfter(thing, fields), others)));
   }
   const fixed = problems.filter(({ field }) => field === 'scope' || field === 'type');
   if (fixed.length > 0) return { ...step, action: 'replace', changes: all, problems: fixed.map(needsNewName) };
@@ -89,9 +105,11 @@ function needsNewName(problem: Problem): Problem {
   return { ...problem, hint: 'give it a key and a name of its own in the file, and set this one to paused' };
 }
 
-function nameProblems({ fields }: DesiredGoal, renamed: Goal, goals: readonly Goal[]): Problem[] {
-  const taken = goals.find(({ id, name }) => id !== renamed.id && name !== null && sameName(name, fields.name));
-  return taken ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists')] : [];
+function nameProblems({ fields }: DesiredGoal, renamed: Goal, { byName }: Seen): Problem[] {
+  const taken = byName.get(nameKey(fields.name));
+  return taken && taken !== renamed
+    ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists')]
+    : [];
 }
 
 function secondOf({ key }: DesiredGoal): Problem {
@@ -103,8 +121,10 @@ function withoutPilot(type: Goal['type']): Problem {
   return goalProblem('type', `this account has no pilot for goals of the type ${wordOf(goalTypeWords, type)}`, null);
 }
 
-function asProblem({ message, hint, code, errorCode }: BingctlError): Problem {
-  return { field: 'goalCategory', flag: null, message, ...(hint && { hint }), code, errorCode };
+function asProblem(field: string, collision: BingctlError | null): Problem[] {
+  if (!collision) return [];
+  const { message, hint, code, errorCode } = collision;
+  return [{ field, flag: null, message, ...(hint && { hint }), code, errorCode }];
 }
 
 function withTag(fields: DesiredGoal['fields'], tag: LookedUp): GoalFields {

@@ -30,13 +30,21 @@ export async function readLock(path: string): Promise<Lock | null> {
   return { version: lockVersion, accounts: Object.fromEntries(accounts) };
 }
 
-/** In an order that hangs on nothing but the keys, one id a line, so that a diff shows what has changed. */
-export function lockText({ version, accounts }: Lock): string {
-  const sorted = inOrder(accounts).map(([account, { tags, goals }]) => [
-    account,
-    { tags: Object.fromEntries(inOrder(tags)), goals: Object.fromEntries(inOrder(goals)) },
-  ]);
-  return `${JSON.stringify({ version, accounts: Object.fromEntries(sorted) }, null, 2)}\n`;
+/** One id a line, so that a diff shows what has changed, in an order that hangs on nothing but the keys. */
+export function lockText({ accounts }: Lock): string {
+  return lockTextOf(Object.entries(accounts).map(([account, ids]) => [account, idsText(ids)]));
+}
+
+/** The same of accounts whose {@link idsText} is known: a lock of many accounts is written often, and most stay as they are. */
+export function lockTextOf(accounts: readonly (readonly [account: string, text: string])[]): string {
+  const lines = inOrder(accounts).map(([account, text]) => `    ${JSON.stringify(account)}: ${text}`);
+  const members = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+  return `{\n  "version": ${lockVersion},\n  "accounts": ${members}\n}\n`;
+}
+
+export function idsText({ tags, goals }: LockedIds): string {
+  const sorted = { tags: Object.fromEntries(entriesOf(tags)), goals: Object.fromEntries(entriesOf(goals)) };
+  return JSON.stringify(sorted, null, 2).replaceAll('\n', '\n    ');
 }
 
 async function textOf(path: string): Promise<string | null> {
@@ -76,6 +84,10 @@ function isMembers(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function inOrder<T>(members: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
+function entriesOf(ids: Readonly<Record<string, Id>>): (readonly [string, Id])[] {
+  return inOrder(Object.entries(ids));
+}
+
+function inOrder<T>(entries: readonly (readonly [string, T])[]): (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 }

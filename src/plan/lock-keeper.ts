@@ -1,7 +1,7 @@
 import type { Id } from '../domain/tag.js';
 import { atomicWrite } from '../files/atomic-write.js';
-import { type Lock, type LockedIds, lockKey, lockVersion } from './lock.js';
-import { lockText } from './lock-file.js';
+import { type Lock, type LockedIds, lockKey } from './lock.js';
+import { idsText, lockTextOf } from './lock-file.js';
 import type { AccountKey } from './observed.js';
 
 /** The id of what a key of the file stands for. */
@@ -22,24 +22,33 @@ export interface LockKeeper {
 /** For a dry run, which has no way to write. */
 export const noKeeper: LockKeeper = { record: async () => {}, keepOnly: async () => {} };
 
-type Ids = Record<KeyedId['kind'], Map<string, Id>>;
+/** What the lock has for one account. */
+interface Entry {
+  ids: Record<KeyedId['kind'], Map<string, Id>>;
+  /** As it stands in the file; null: to be made anew. */
+  text: string | null;
+}
 
 /**
  * The keeper of the lock at `path`, which had `lock` in it when the caller took the cross-process lock on it
  * (files/lock.ts); nobody else writes it until that is given back, so it is not read again.
  */
 export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
-  const accounts = new Map(Object.entries(lock?.accounts ?? {}).map(([account, ids]) => [account, mapsOf(ids)]));
-  let onDisk = lock === null ? '' : lockText(lock);
+  const accounts = new Map(Object.entries(lock?.accounts ?? {}).map(([account, ids]) => [account, entryOf(ids)]));
+  let isSaved = lock !== null;
   let writing: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
 
   async function write(): Promise<void> {
     waiting = null;
-    const text = lockText(lockOf(accounts));
-    if (text === onDisk) return;
-    await atomicWrite(path, text);
-    onDisk = text;
+    if (isSaved) return;
+    isSaved = true;
+    try {
+      await atomicWrite(path, lockTextOf([...accounts].map(([account, entry]) => [account, textOf(entry)])));
+    } catch (error) {
+      isSaved = false;
+      throw error;
+    }
   }
 
   /** Calls that are answered while a write is under way share the next one: the file is written whole each time. */
@@ -49,37 +58,51 @@ export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
     return waiting;
   }
 
-  const idsOf = (account: AccountKey): Ids => {
+  function entryFor(account: AccountKey): Entry {
     const key = lockKey(account);
-    const ids = accounts.get(key) ?? { tag: new Map(), goal: new Map() };
-    accounts.set(key, ids);
-    return ids;
-  };
+    const known = accounts.get(key);
+    if (known) return known;
+    const entry = entryOf({ tags: {}, goals: {} });
+    accounts.set(key, entry);
+    isSaved = false;
+    return entry;
+  }
+
+  function changed(entry: Entry): void {
+    entry.text = null;
+    isSaved = false;
+  }
 
   return {
     async record(account, ids) {
-      const known = idsOf(account);
-      for (const { kind, key, id } of ids) known[kind].set(key, id);
+      const entry = entryFor(account);
+      for (const { kind, key, id } of ids) {
+        if (entry.ids[kind].get(key) === id) continue;
+        entry.ids[kind].set(key, id);
+        changed(entry);
+      }
       await save();
     },
     async keepOnly(account, keys) {
-      const known = idsOf(account);
+      const entry = entryFor(account);
       for (const kind of ['tag', 'goal'] as const) {
-        for (const key of known[kind].keys()) if (!keys[kind].has(key)) known[kind].delete(key);
+        for (const key of entry.ids[kind].keys()) {
+          if (keys[kind].has(key)) continue;
+          entry.ids[kind].delete(key);
+          changed(entry);
+        }
       }
       await save();
     },
   };
 }
 
-function mapsOf({ tags, goals }: LockedIds): Ids {
-  return { tag: new Map(Object.entries(tags)), goal: new Map(Object.entries(goals)) };
+function entryOf({ tags, goals }: LockedIds): Entry {
+  return { ids: { tag: new Map(Object.entries(tags)), goal: new Map(Object.entries(goals)) }, text: null };
 }
 
-function lockOf(accounts: ReadonlyMap<string, Ids>): Lock {
-  const members = [...accounts].map(([account, { tag, goal }]) => [
-    account,
-    { tags: Object.fromEntries(tag), goals: Object.fromEntries(goal) },
-  ]);
-  return { version: lockVersion, accounts: Object.fromEntries(members) };
+function textOf(entry: Entry): string {
+  const { tag, goal } = entry.ids;
+  entry.text ??= idsText({ tags: Object.fromEntries(tag), goals: Object.fromEntries(goal) });
+  return entry.text;
 }

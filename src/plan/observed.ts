@@ -19,3 +19,8 @@ export interface AccountKey {
   customerId: Id;
   accountId: Id;
 }
+
+/** Names are unique in a customer: tags that others share with it have their own. */
+export function isOwnTag({ customerShare }: UetTag, { customerId }: AccountKey): boolean {
+  return (customerShare?.ownerCustomerId ?? customerId) === customerId;
+}

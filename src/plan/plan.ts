@@ -10,7 +10,7 @@ import type { AccountKey } from './observed.js';
  * - `keep`: there is nothing to do
  * - `replace`: what is wanted cannot become of what is there (its scope, its type): a new goal under another name is
  *   needed, so this stops the plan from being applied
- * - `refuse`: the service would refuse it, found by reading: a name that is taken, a collision, a limit
+ * - `refuse`: the service would refuse it, found by reading: a name that is taken, a collision
  */
 export type Action = 'create' | 'update' | 'adopt' | 'pause' | 'keep' | 'replace' | 'refuse';
 
@@ -44,7 +44,7 @@ export interface Plan {
   steps: readonly Step[];
   /** What the writes bring about beside: sentences. */
   sideEffects: readonly string[];
-  /** What a person should know: no lock, unmanaged tags, a locked id that is gone. */
+  /** What a person should know: no lock, a locked id that is gone, unmanaged tags, a limit that would be passed. */
   warnings: readonly string[];
 }
 

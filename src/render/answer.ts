@@ -35,8 +35,13 @@ export interface View<T> {
   details?: Column<T>[];
   /** Several are drawn one beneath the other, whole: sentences that a table would cut. */
   apart?: boolean;
-  /** In place of columns: the whole of it as people read it, at a terminal and in a pipe. What is in it is safe already. */
-  draw?(row: T, paint: Paint): string;
+  /**
+   * In place of columns: the whole of it as people read it, no line wider than `width` where that can be helped. What is in
+   * it is safe already.
+   */
+  draw?(row: T, paint: Paint, width: number): string;
+  /** What it consists of, a row each: for tab-separated rows, CSV and ids, where it is no row itself. */
+  parts?(rows: readonly T[]): Answer;
   /** As a comment for a pull request, where that makes sense. */
   markdown?(row: T): string;
   /** The thing as machine formats print it: the stable shape (docs/output.md). */

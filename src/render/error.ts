@@ -7,6 +7,8 @@ import { safeText } from './safe-text.js';
 export type HintFor = (code: number) => string | null;
 
 const namedItems = 10;
+/** The mistakes of a file are mended in one go: there are as many of them as somebody reads. */
+const namedMistakes = 50;
 const itemMembers = [
   'index',
   'name',
@@ -56,9 +58,10 @@ export function errorLines(error: BingctlError, hint: string | null, paint: Pain
     if (service !== '') lines.push(service);
     // Several mistakes in one thing need not say each time which thing.
     const oneThing = new Set(error.items.map(({ index }) => index)).size === 1;
-    const shown = error.items.slice(0, namedItems);
+    const most = error.kind === 'usage' ? namedMistakes : namedItems;
+    const shown = error.items.slice(0, most);
     lines.push(...shown.map((item) => itemLine(oneThing ? { ...item, name: null, id: null } : item, paint)));
-    lines.push(...rest(error.items.slice(namedItems)));
+    lines.push(...rest(error.items.slice(most)));
   }
   if (hint !== null) lines.push(isCommand(hint) ? `try  ${paint.bold(safeText(hint))}` : safeText(hint));
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`));

@@ -1,6 +1,7 @@
 /** The formats of `--output`. */
-export const formats = ['table', 'json', 'yaml', 'csv', 'ndjson', 'id', 'markdown'] as const;
-export type Format = (typeof formats)[number];
+export const formats = ['table', 'json', 'yaml', 'csv', 'ndjson', 'id'] as const;
+/** With the one that only some commands have. */
+export type Format = (typeof formats)[number] | 'markdown';
 
 /** With these, stderr is for programs too: warnings and the error are one-line objects, and nothing moves there. */
 export function isForPrograms(format: Format | null): boolean {

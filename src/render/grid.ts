@@ -1,4 +1,4 @@
-import { clusters } from './width.js';
+import { widthOf } from './width.js';
 
 /** Space between two columns. */
 export const gap = '  ';
@@ -43,39 +43,35 @@ const noBorders = {
 };
 
 /**
- * cli-table3 measures with the Unicode of 2019 and counts most combining marks as letters. What is not ASCII goes
- * through it as private characters that it measures as we do, and comes back afterwards.
+ * cli-table3 measures with the Unicode of 2019, counts most combining marks as letters, and takes seconds for a thousand
+ * names of emoji. A part of a line that is not ASCII goes through it as private characters, as many as it is wide, and
+ * comes back afterwards: it fits already.
  */
 function createStandIns(): { hide(text: string): string; show(drawn: string): string } {
-  const first = 0xf0000;
-  const filler = '\u{10fffd}';
-  const known = new Map<string, string>();
   const originals: string[] = [];
-  const standIn = (cluster: string, width: number) => {
-    const made = String.fromCodePoint(first + originals.length) + filler.repeat(width - 1);
-    originals.push(cluster);
-    known.set(cluster, made);
-    return made;
-  };
   const hideOne = (text: string) => {
-    let hidden = '';
-    let loose = '';
-    for (const cluster of clusters(text)) {
-      // Marks with nothing to stand on go in with what follows them.
-      if (cluster.width === 0) loose += cluster.text;
-      else {
-        const whole = loose + cluster.text;
-        hidden += known.get(whole) ?? standIn(whole, cluster.width);
-        loose = '';
-      }
-    }
-    return hidden;
+    if (ascii.test(text)) return text;
+    const width = widthOf(text);
+    // Nothing but marks: they are given a space to stand on.
+    originals.push(width === 0 ? ` ${text}` : text);
+    return String.fromCodePoint(numbered(originals.length - 1)) + filler.repeat(Math.max(0, width - 1));
   };
   return {
-    hide: (text) => text.replace(/[^\n\u001b-\u007e]+/gu, hideOne),
-    show: (drawn) =>
-      drawn.replace(/([\u{f0000}-\u{10fffc}])\u{10fffd}*/gu, (_, found: string) => {
-        return originals[(found.codePointAt(0) ?? first) - first] ?? '';
+    // Colours are no part of the text that they stand beside.
+    hide: (text) => text.replace(/(\u001b\[[\d;]*m)|[^\n\u001b]+/g, (part, colour) => colour ?? hideOne(part)),
+    show: (shown) =>
+      shown.replace(/([\ue000-\uf8fe\u{f0000}-\u{ffffd}])\uf8ff*/gu, (_, found: string) => {
+        return originals[numberOf(found.codePointAt(0) ?? 0)] ?? '';
       }),
   };
 }
+
+const ascii = /^[\x20-\x7e]*$/;
+const filler = '\uf8ff';
+const few = 0xe000;
+const many = 0xf0000;
+/** Of one unit of UTF-16, which are measured at once, as far as there are such. */
+const ofOneUnit = 0xf8fe - few + 1;
+
+const numbered = (index: number) => (index < ofOneUnit ? few + index : many + index - ofOneUnit);
+const numberOf = (point: number) => (point < many ? point - few : point - many + ofOneUnit);

@@ -16,7 +16,7 @@ const roomAtFirst = 64 * 1024;
 const mostDigits = 16;
 
 /** A sink for numbers that are whole, and not below 0. */
-export function lineSink(stream: Writable): LineSink {
+export function lineSink(stream: Writable, stopped?: AbortSignal): LineSink {
   let bytes = Buffer.allocUnsafe(roomAtFirst);
   let length = 0;
 
@@ -51,7 +51,7 @@ export function lineSink(stream: Writable): LineSink {
       const chunk = Buffer.from(bytes.subarray(0, length));
       length = 0;
       if (bytes.length > roomAtFirst) bytes = Buffer.allocUnsafe(roomAtFirst);
-      if (chunk.length > 0) await writeChunk(stream, chunk);
+      if (chunk.length > 0) await writeChunk(stream, chunk, stopped);
       return !isGone(stream);
     },
   };

@@ -1,8 +1,8 @@
-import { quote } from '../domain/quote.js';
 import type { Action, Plan, Step } from '../plan/plan.js';
 import { changeLines, valueText } from './changes.js';
 import type { Paint } from './paint.js';
 import { safeText } from './safe-text.js';
+import { wrap } from './width.js';
 
 const signs: Record<Action, string> = {
   create: '+',
@@ -25,9 +25,9 @@ const tones: Record<Action, keyof Paint | null> = {
 };
 
 /** A plan as people read it: what is as wanted is only counted. All text in it is safe for a terminal. */
-export function planLines(plans: readonly Plan[], file: string, paint: Paint): string {
+export function planLines(plans: readonly Plan[], file: string, paint: Paint, width: number): string {
   if (plans.length === 0) return nothingWanted(file);
-  return plans.map((plan) => onePlan(plan, paint)).join('\n');
+  return plans.map((plan) => onePlan(plan, paint, width)).join('\n');
 }
 
 export function nothingWanted(file: string): string {
@@ -40,42 +40,68 @@ export function accountLine({ account, target }: Plan, paint: Paint): string {
   return `${account.environment}:${called} account ${account.accountId} of customer ${account.customerId}`;
 }
 
-function onePlan(plan: Plan, paint: Paint): string {
+function onePlan(plan: Plan, paint: Paint, width: number): string {
   const { steps, sideEffects } = plan;
-  const title = accountLine(plan, paint);
-  const shown = steps.filter(({ action }) => action !== 'keep').flatMap((step) => stepLines(step, paint));
-  const beside = sideEffects.map((effect) => `  also: ${safeText(effect)}`);
-  return [title, ...gap(shown), ...shown, ...gap(beside), ...beside, '', summaryLine(steps), ''].join('\n');
+  const shown = steps.filter(({ action }) => action !== 'keep').flatMap((step) => stepLines(step, paint, width));
+  const beside = sideEffects.flatMap((effect) => within(`  also: ${safeText(effect)}`, width));
+  return [
+    accountLine(plan, paint),
+    ...gap(shown),
+    ...shown,
+    ...gap(beside),
+    ...beside,
+    '',
+    summaryLine(steps),
+    '',
+  ].join('\n');
 }
 
 function gap(lines: readonly string[]): string[] {
   return lines.length > 0 ? [''] : [];
 }
 
-function stepLines(step: Step, paint: Paint): string[] {
+function stepLines(step: Step, paint: Paint, width: number): string[] {
   const { action, problems } = step;
   const tone = tones[action];
-  const head = `${signs[action]} ${titleOf(step)}${notes[action] ?? ''}`;
+  const painted = (line: string) => (tone === null ? line : paint[tone](line));
   return [
-    `  ${tone === null ? head : paint[tone](head)}`,
-    ...detailLines(step).map((line) => `      ${safeText(line)}`),
+    ...within(`  ${signs[action]} ${titleOf(step)}${noteOf(step)}`, width).map(painted),
+    ...detailLines(step).flatMap((line) => within(`      ${safeText(line)}`, width)),
     ...problems.flatMap(({ message, hint }) => [
-      `      ${paint.red(safeText(message))}`,
-      ...(hint === undefined ? [] : [`        ${safeText(hint)}`]),
+      ...within(`      ${safeText(message)}`, width).map((line) => paint.red(line)),
+      ...(hint === undefined ? [] : within(`        ${safeText(hint)}`, width)),
     ]),
   ];
 }
 
-/** Such as `conversion goal "Purchase" (71)`. */
+/** The line in as many as it takes, each after the first a little deeper. Its own indentation stays. */
+export function within(line: string, width: number): string[] {
+  const text = line.trimStart();
+  const indent = ' '.repeat(line.length - text.length);
+  const [first = '', ...rest] = wrap(text, Math.max(narrowest, width - indent.length));
+  if (rest.length === 0) return [line];
+  const deeper = `${indent}    `;
+  const others = wrap(text.slice(first.length).trimStart(), Math.max(narrowest, width - deeper.length));
+  return [`${indent}${first}`, ...others.map((each) => `${deeper}${each}`)];
+}
+
+const narrowest = 20;
+
+/** Such as `conversion goal "Purchase" (71) as order`. The name is whole: two may begin alike. */
 export function titleOf({ kind, name, id, key }: Step): string {
   const what = kind === 'tag' ? 'UET tag' : 'conversion goal';
-  const called = `${what} ${safeText(quote(name))}${id === null ? '' : ` (${id})`}`;
+  const called = `${what} "${safeText(name)}"${id === null ? '' : ` (${id})`}`;
   const inFile = key === null || key === name ? '' : ` as ${safeText(key)}`;
   return `${called}${inFile}`;
 }
 
-/** What is said behind the title. */
-export const notes: Partial<Record<Action, string>> = {
+/** What is said behind the title; an adopted one without an id is made by an earlier plan. */
+export function noteOf({ action, id }: Step): string {
+  if (action === 'adopt' && id === null) return ': made in another account of the customer';
+  return notes[action] ?? '';
+}
+
+const notes: Partial<Record<Action, string>> = {
   adopt: ': found by its name, as wanted',
   pause: ': not in the file, will be paused',
   replace: ': has to be a new one',

@@ -10,7 +10,7 @@ import { liveLine, noLine } from './live-line.js';
 import { hasColour, loadPaint, noPaint, type Paint } from './paint.js';
 import { drawCountdown, drawProgress, type Progress, seconds } from './progress.js';
 import { safeLines, safeText } from './safe-text.js';
-import { answerPieces, leftOut } from './show.js';
+import { answerPieces, leftOut, lineWidth } from './show.js';
 import { isGone, tolerateBrokenPipe, writeAll } from './write.js';
 
 export interface ScreenOptions {
@@ -20,6 +20,8 @@ export interface ScreenOptions {
   quiet: boolean;
   debug: boolean;
   hintFor?: HintFor;
+  /** The command is to end: what nobody reads is not waited for any longer. */
+  stopped?: AbortSignal;
 }
 
 /** The one place that turns what a command has to say into text: the answer to stdout, all else to stderr. */
@@ -55,7 +57,7 @@ export interface Screen {
 }
 
 export function createScreen(options: ScreenOptions): Screen {
-  const { io, format, quiet, debug, hintFor = () => null } = options;
+  const { io, format, quiet, debug, hintFor = () => null, stopped } = options;
   const { stdout, stderr, clock } = io;
   const objects = isForPrograms(format);
   const coloured = !objects && hasColour(io.env, stderr);
@@ -99,7 +101,7 @@ export function createScreen(options: ScreenOptions): Screen {
     },
     preview(row, { draw }, asked) {
       if (objects || !draw) return false;
-      if (asked || !quiet) say((paint) => draw(row, paint).trimEnd().split('\n'));
+      if (asked || !quiet) say((paint) => draw(row, paint, lineWidth(stderr)).trimEnd().split('\n'));
       return true;
     },
     progress: (label, of) => drawProgress(line, clock, label, of),
@@ -114,10 +116,10 @@ export function createScreen(options: ScreenOptions): Screen {
       waiting?.end();
       waiting = screen.countdown(`${message}; retry ${attempt} of ${maxRetries}`, untilMs);
     },
-    lines: () => (format === 'ndjson' ? lineSink(stdout) : null),
+    lines: () => (format === 'ndjson' ? lineSink(stdout, stopped) : null),
     async show(answer, command) {
       await screen.close();
-      await writeAll(stdout, await answerPieces(answer, format, io), answer.flow && { atOnce: true });
+      await writeAll(stdout, await answerPieces(answer, format, io), { atOnce: answer.flow !== undefined, stopped });
       const left = leftOut(answer, format, stdout);
       const failure = answer.failure ?? answer.ending?.() ?? null;
       if (!isForPrograms(format) && format !== 'csv' && format !== 'id') {

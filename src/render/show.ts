@@ -3,17 +3,25 @@ import type { Answer } from './answer.js';
 import { encode } from './encode.js';
 import type { Format } from './format.js';
 import type { Io } from './io.js';
-import { hasColour, loadPaint, type Paint } from './paint.js';
+import { hasColour, loadPaint } from './paint.js';
 import { tsv } from './rows.js';
 import { safeLines } from './safe-text.js';
 
 type Pieces = Iterable<string> | AsyncIterable<string>;
 
 /** The answer in the format that was asked for, or the one that fits where stdout goes. */
-export async function answerPieces<T>(answer: Answer<T>, format: Format | null, { stdout, env }: Io): Promise<Pieces> {
+export async function answerPieces<T>(
+  answer: Answer<T>,
+  format: Format | null,
+  { stdout, env }: Pick<Io, 'stdout' | 'env'>,
+): Promise<Pieces> {
   const people = format === null || format === 'table';
+  const isDrawn = format === 'table' || (format === null && stdout.isTTY === true);
+  const { draw, markdown, parts } = answer.view;
+  if (parts && (format === 'csv' || format === 'id' || (people && !isDrawn))) {
+    return answerPieces(parts(answer.rows), format, { stdout, env });
+  }
   if (format === 'id' && !answer.view.csv.includes('id')) throw usage('what this command answers has no ids');
-  const { draw, markdown } = answer.view;
   if (format === 'markdown') {
     if (!markdown) throw usage('what this command answers is not written as markdown');
     return answer.rows.map(markdown);
@@ -23,16 +31,20 @@ export async function answerPieces<T>(answer: Answer<T>, format: Format | null, 
     return flowPieces(answer.flow, answer, format, { stdout, env });
   }
   if (people && answer.text !== undefined) return [stdout.isTTY ? safeScreen(answer.text) : answer.text];
-  if (people && draw) return whole(answer.rows, draw, await loadPaint(hasColour(env, stdout)));
+  if (people && draw) {
+    const paint = await loadPaint(hasColour(env, stdout));
+    return answer.rows.map((row) => draw(row, paint, lineWidth(stdout)));
+  }
   if (draw && format === 'csv') throw usage('what this command answers is no list: -o csv does not fit');
-  if (people && (format === 'table' || stdout.isTTY)) return drawn(answer, { stdout, env });
+  if (isDrawn) return drawn(answer, { stdout, env });
   if (people) return tsv(answer.rows, answer.view);
   const encoded = encode(answer, format);
   return format === 'csv' && stdout.isTTY ? safePieces(encoded) : encoded;
 }
 
-function whole<T>(rows: readonly T[], draw: (row: T, paint: Paint) => string, paint: Paint): string[] {
-  return rows.map((row) => draw(row, paint));
+/** A file or a pager has no edge; a terminal that does not tell its width has eighty columns. */
+export function lineWidth({ columns, isTTY }: Io['stdout']): number {
+  return columns || (isTTY ? 80 : Number.POSITIVE_INFINITY);
 }
 
 /** A table, or one thing as a list of labels and values. */
@@ -43,9 +55,7 @@ export async function* drawn<T>(
   const { rows, many, view } = answer;
   if (rows.length === 0) return;
   const { drawDetails, drawTable } = await import('./table.js');
-  // A file or a pager has no edge; a terminal that does not tell its width has eighty columns.
-  const width = stdout.columns || (stdout.isTTY ? 80 : Number.POSITIVE_INFINITY);
-  const canvas = { width, paint: await loadPaint(hasColour(env, stdout)) };
+  const canvas = { width: lineWidth(stdout), paint: await loadPaint(hasColour(env, stdout)) };
   if (many && !view.apart) {
     return yield* drawTable(rows.slice(0, answer.atMost?.rows), view.drawn ?? view.columns, canvas);
   }

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BingctlError } from '../errors.js';
 
 const chunkSize = 64 * 1024;
+/** How long a reader who takes nothing is waited for once the command has been told to stop. */
+const patienceMs = 1000;
 const listening = new WeakSet<Writable>();
 const gone = new WeakSet<Writable>();
 
@@ -26,27 +30,48 @@ export function isGone(stream: Writable): boolean {
  * Writes the pieces, holding no more than a chunk beside what the stream buffers, and resolves when it has taken all. Once
  * the reader is gone no more pieces are asked for.
  * @param options.atOnce each piece leaves as it comes: there may be a long wait for the next
+ * @param options.stopped see {@link writeChunk}
  */
 export async function writeAll(
   stream: Writable,
   pieces: Iterable<string> | AsyncIterable<string>,
-  { atOnce = false } = {},
+  { atOnce = false, stopped }: { atOnce?: boolean | undefined; stopped?: AbortSignal | undefined } = {},
 ): Promise<void> {
   tolerateBrokenPipe(stream);
   let chunk = '';
   for await (const piece of pieces) {
     chunk += piece;
     if (chunk.length < chunkSize && !atOnce) continue;
-    await writeChunk(stream, chunk);
+    await writeChunk(stream, chunk, stopped);
     if (isGone(stream)) return;
     chunk = '';
   }
-  if (chunk !== '') await writeChunk(stream, chunk);
+  if (chunk !== '') await writeChunk(stream, chunk, stopped);
 }
 
-/** Resolves when the stream has handed the chunk on, which is what keeps a slow reader from filling our memory. */
-export function writeChunk(stream: Writable, chunk: string | Uint8Array): Promise<void> {
-  if (isGone(stream)) return Promise.resolve();
+/**
+ * Resolves when the stream has handed the chunk on, which is what keeps a slow reader from filling our memory.
+ * @param stopped the command is to end: a pipe that nobody empties is given up soon after, as if its reader had gone
+ */
+export async function writeChunk(stream: Writable, chunk: string | Uint8Array, stopped?: AbortSignal): Promise<void> {
+  if (isGone(stream)) return;
+  const taken = handedOn(stream, chunk);
+  if (!stopped) return taken;
+  const over = new AbortController();
+  const { signal } = over;
+  const givenUp = async () => {
+    if (!stopped.aborted) await once(stopped, 'abort', { signal });
+    await sleep(patienceMs, undefined, { signal });
+    gone.add(stream);
+  };
+  try {
+    await Promise.race([taken, givenUp()]);
+  } finally {
+    over.abort();
+  }
+}
+
+function handedOn(stream: Writable, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(chunk, (error?: NodeJS.ErrnoException | null) => {
       if (error && error.code !== 'EPIPE') return reject(notWritten(error));

@@ -157,15 +157,15 @@ describe('members of a tag', () => {
     );
   });
 
-  test('of many mistakes a person reads ten and how many there are more', async () => {
+  test('of many mistakes a person reads fifty and how many there are more', async () => {
     const cwd = emptyFolder();
-    writeFileSync(join(cwd, 'in.txt'), Array.from({ length: 30 }, (_, at) => `- nmae: t${at}`).join('\n'));
+    writeFileSync(join(cwd, 'in.txt'), Array.from({ length: 70 }, (_, at) => `- nmae: t${at}`).join('\n'));
     const { stderr } = await bingctl('tags create --from-file in.txt', { account: shop, cwd });
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toEqual([
-      'error: 30 mistakes in the file; nothing was sent',
+      'error: 70 mistakes in the file; nothing was sent',
       ...Array.from(
-        { length: 10 },
+        { length: 50 },
         (_, at) => `  line ${at + 1}, column 3: "nmae" is not a member of a UET tag: did you mean "name"?`,
       ),
       '  and 20 more',

@@ -134,7 +134,7 @@ describe('bingctl.yaml', () => {
       'settings:\n  __proto__: 5',
       expect.stringMatching(/^bingctl.yaml:2:3: "__proto__" is not a setting: a project can set /),
     ],
-    ['a name twice', 'settings:\n  timeout: 5s\n  timeout: 6s', '3:3: Map keys must be unique'],
+    ['a name twice', 'settings:\n  timeout: 5s\n  timeout: 6s', '3:3: timeout stands here twice'],
     ['a name twice, written apart', 'settings:\n  timeout: 5s\n  Time_Out: 6s', '3:3: timeout stands here twice'],
     ['a list for a value', 'settings:\n  concurrency: []', '2:3: concurrency must be one value'],
     ['an alias for a value', 'settings:\n  timeout: *other', '2:3: timeout must be one value'],

@@ -43,6 +43,10 @@ const session = [
   'goals resume Trial -o id',
   'goals create --from-file copy.yaml --if-exists update --json',
   'goals list -o csv',
+  'plan -f wanted.yaml --json',
+  'plan -f wanted.yaml --prune -o markdown',
+  'plan -f wanted.yaml -o table --detailed-exitcode',
+  'plan -f wanted.yaml --out saved.json',
 ];
 
 async function runAll(transport: 'soap' | 'rest'): Promise<[string, Run][]> {
@@ -54,6 +58,11 @@ async function runAll(transport: 'soap' | 'rest'): Promise<[string, Run][]> {
   });
   onTestFinished(() => emulator.close());
   const cwd = emptyFolder();
+  writeFileSync(
+    join(cwd, 'wanted.yaml'),
+    'tags: {web: {name: Shop, description: new}, blog: {}}\n' +
+      'goals: {trial: {name: Trial, type: event, tag: web, eventLabel: x, category: purchase}, read: {minPages: 3, tag: blog}}\n',
+  );
   writeFileSync(
     join(cwd, 'copy.yaml'),
     '- {name: Trial, status: paused}\n- {type: offline, name: Mail, goalCategory: other}\n',

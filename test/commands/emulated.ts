@@ -10,6 +10,7 @@ const writing = ['AddUetTags', 'UpdateUetTags', 'GetUetTagAuthKey', 'AddConversi
 
 /** One account behind one emulator, for several commands in a row. */
 export interface Emulated {
+  url: string;
   run(line: string | readonly string[], options?: RunOptions): Promise<Run>;
   /** What the service has now. */
   state(): Promise<EmulatorState>;
@@ -42,6 +43,7 @@ export async function emulated(account: EmulatorState, faults: string[] = []): P
     return fresh.map(({ operation }) => operation);
   };
   return {
+    url: emulator.url,
     run,
     state: async () => (await control('state')) as EmulatorState,
     async goals() {

@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.js';
 import { anAccount, anEventGoal } from '../kit/account.js';
-import { bingctl, quickClock } from '../kit/bingctl.js';
+import { bingctl, emptyFolder, quickClock } from '../kit/bingctl.js';
 import { errorOf } from './emulated.js';
 
 /** What becomes of a call for in-store goals alone. */
@@ -38,7 +40,9 @@ async function anUnwillingService(mishap: Mishap = 'refused') {
   });
   const env = { BINGCTL_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   const writes = () => emulator.requests.filter(({ operation }) => /^(Add|Update)/.test(operation)).length;
-  return { run: (line: string) => bingctl(line, { env, clock: quickClock() }), writes };
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, 'wanted.yaml'), 'tags: {shop: {}, blog: {}}\n');
+  return { run: (line: string) => bingctl(line, { env, cwd, clock: quickClock() }), writes };
 }
 
 const signup = 'goals create --type event --name new --tag shop --category signup --event-action x';
@@ -55,6 +59,9 @@ test.each([
   [`${signup} --if-exists skip`, 5, null],
   ['goals update 71 --window 7d', 5, null],
   ['goals pause 71', 5, null],
+  ['export', 5, null],
+  ['plan -f wanted.yaml --detailed-exitcode', 5, null],
+  ['apply -f wanted.yaml --yes', 5, null],
 ])('where a goal type could not be read, %s exits %i', async (line, code, names) => {
   const { run, writes } = await anUnwillingService();
   const done = await run(`${line} --json`);

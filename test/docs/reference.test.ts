@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { commandsPage, errorsPage, examplesOf } from '../../scripts/docs.js';
+import { commandsPage, errorsPage, examplesOf, schemaText } from '../../scripts/docs.js';
 import { errorExplanations } from '../../src/domain/error-codes.js';
 import { catalogue } from '../../src/errors.js';
 import { buildProgram } from '../../src/program.js';
@@ -17,6 +17,10 @@ describe('a page that is stale is written anew by npm run docs', () => {
 
   test('docs/errors.md', async () => {
     await expect(errorsPage(errorExplanations)).toMatchFileSnapshot('../../docs/errors.md');
+  });
+
+  test('schema/bingctl.schema.json', async () => {
+    await expect(schemaText()).toMatchFileSnapshot('../../schema/bingctl.schema.json');
   });
 });
 
@@ -39,7 +43,7 @@ describe('what is written about command lines', () => {
 
   test.each(pages().map(({ name, text }) => [name, text]))('%s names no flag that is not there', (_, text) => {
     const known = new Set(flagsOf(whole));
-    const ofOurs = text.replaceAll(/`npm [^`]*`/g, '');
+    const ofOurs = text.replaceAll(/\b(?:git|npm) [^`&|;\n]*/g, '');
     const named = new Set([...ofOurs.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([flag]) => flag));
     expect([...named].filter((flag) => !known.has(flag))).toEqual([]);
   });

@@ -71,13 +71,16 @@ function keysOf(steps: readonly Step[]): Record<Step['kind'], ReadonlySet<string
 }
 
 function failureOfSteps(results: readonly StepResult[]): BingctlError | null {
-  const written = results.filter(({ step, error }) => step.sent !== null || error !== null);
-  const failed = written.filter(({ error }) => error !== null);
-  const kinds = new Set(failed.map(({ step }) => (step.kind === 'tag' ? 'UET tag' : 'conversion goal')));
-  const [what = 'step'] = kinds.size === 1 ? kinds : [];
-  return failureOf(written.map(asItem), what, 'applied');
+  const written = results.map(asItem).filter((_, at) => {
+    const { step, error } = results[at] as StepResult;
+    return step.sent !== null || error !== null;
+  });
+  const kinds = new Set(results.filter(({ error }) => error !== null).map(({ step }) => step.kind));
+  const what = kinds.size > 1 ? 'step' : kinds.has('tag') ? 'UET tag' : 'conversion goal';
+  return failureOf(written, what, 'applied');
 }
 
+/** @param index of the step among those of all plans */
 function asItem({ step, outcome, id, error }: StepResult, index: number): ItemResult<null> {
   return { index, name: step.name, id, outcome: outcome === 'paused' ? 'updated' : outcome, value: null, error };
 }

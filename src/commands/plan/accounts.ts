@@ -10,29 +10,42 @@ export interface Wanted {
 }
 
 /**
- * The accounts of a file that this run is for: those of its environment. Where the file names no account, it is the one of
- * the settings.
+ * The accounts of a file that this run is for: those of its environment, by their names in the file. Where it names none, it
+ * is the one of the settings.
+ * @throws BingctlError `usage` for flags that name another account than the file does, and for two that are one
  */
 export async function wantedAccounts(all: readonly Desired[], ctx: Context): Promise<Wanted[]> {
   const { environment } = ctx.settings;
-  const others = all.filter((desired) => desired.environment !== null && desired.environment !== environment);
-  for (const { target, environment: elsewhere } of others) {
-    ctx.note(`${target} is of the environment ${elsewhere}, and left alone: this run is for ${environment}.`);
-  }
-  const ours = all.filter((desired) => !others.includes(desired));
   const wanted: Wanted[] = [];
-  for (const desired of ours) {
-    const { customerId, accountId } = desired;
+  for (const desired of byTarget(all)) {
+    const { target, environment: elsewhere, customerId, accountId } = desired;
+    if (elsewhere !== null && elsewhere !== environment) {
+      ctx.note(`${target} is of the environment ${elsewhere}, and left alone: this run is for ${environment}.`);
+      continue;
+    }
     const ids = customerId !== null && accountId !== null ? { customerId, accountId } : await ctx.ids();
-    wanted.push({
-      desired,
-      account: { environment, customerId: customerId ?? ids.customerId, accountId: accountId ?? ids.accountId },
-    });
+    const account = { environment, customerId: customerId ?? ids.customerId, accountId: accountId ?? ids.accountId };
+    await refuseOther(account, target, ctx);
+    const twin = wanted.find((other) => other.account.accountId === account.accountId);
+    if (twin) throw usage(`${twin.desired.target} and ${target} of the file are one account: ${account.accountId}`);
+    wanted.push({ desired, account });
   }
-  const [twice] = wanted.filter(({ account }, at) =>
-    wanted.slice(0, at).some((other) => other.account.accountId === account.accountId),
-  );
-  if (twice)
-    throw usage(`two accounts of the file are ${twice.account.accountId}: ${twice.desired.target} is one of them`);
   return wanted;
+}
+
+/** The order of a file is no matter: what accounts of one customer share is made for the first of them. */
+function byTarget(all: readonly Desired[]): Desired[] {
+  return [...all].sort((a, b) => ((a.target ?? '') < (b.target ?? '') ? -1 : 1));
+}
+
+/** A flag that names an account would be passed over in silence where the file names one. */
+async function refuseOther({ customerId, accountId }: AccountKey, target: string | null, ctx: Context): Promise<void> {
+  const { account, customerIdFrom } = ctx.settings;
+  if (account?.from !== 'flag' && customerIdFrom !== 'flag') return;
+  const asked = await ctx.ids();
+  if (asked.customerId === customerId && asked.accountId === accountId) return;
+  const here = `account ${accountId} of customer ${customerId}`;
+  throw usage(`the file is for ${here}${target === null ? '' : ` (${target})`}, and the flags name another`, {
+    hint: 'leave --account and --customer out; --target plans one account of the file alone',
+  });
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
+import { shellWord } from '../../domain/shell-word.js';
+import { usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
 import { hasChanges } from '../../plan/plan.js';
 import { savedPlanText } from '../../plan/saved-plan.js';
@@ -12,22 +14,42 @@ export interface Input extends PlanFlags {
   out?: string;
 }
 
-export async function run(input: Input, ctx: Context): Promise<Answer> {
-  const { out, prune = false } = input;
-  const file = fileOf(input);
-  const wanted = await readWanted(input, ctx);
-  const { planned } = await planning(wanted, { lockPath: lockPathOf(file, ctx), prune, dryRun: true }, ctx);
+export const markdown = true;
+
+export async function run({ out, detailedExitcode = false, ...flags }: Input, ctx: Context): Promise<Answer> {
+  const { prune = false } = flags;
+  const file = fileOf(flags);
+  const lockPath = lockPathOf(file, ctx);
+  const path = out === undefined ? null : resolve(ctx.io.cwd, out);
+  if (path !== null && (path === lockPath || path === resolve(ctx.io.cwd, file))) {
+    throw usage(`--out ${out} would write over what the plan is made from`);
+  }
+  const wanted = await readWanted(flags, ctx);
+  const options = { lockPath, prune, dryRun: true, withDigests: path !== null };
+  const { planned, digests } = await planning(wanted, options, ctx);
   const plans = planned.map(({ plan }) => plan);
   const blocked = blockedBy(plans);
-  if (out !== undefined && !blocked) {
-    const digests = planned.map(({ digest }) => digest);
-    await atomicWrite(resolve(ctx.io.cwd, out), savedPlanText({ bingctlPlan: 1, file, prune, plans, digests }));
-  }
   const changes = plans.some(hasChanges);
-  const next = changes && !blocked ? `bingctl apply${out === undefined ? '' : ` ${out}`}` : undefined;
+  if (path !== null && !blocked) {
+    await atomicWrite(path, savedPlanText({ bingctlPlan: 1, file, prune, plans, digests }));
+    ctx.note(`The plan is saved in ${out}.`);
+  }
   return one<Plans>({ plans, file }, plansView, {
     failure: blocked,
-    ...(changes && input.detailedExitcode && { exit: 2 }),
-    ...(next !== undefined && { next }),
+    ...(changes && detailedExitcode && { exit: 2 }),
+    ...(changes && { next: applyCommand(flags, out) }),
   });
+}
+
+/** The command line that carries out what was planned. */
+function applyCommand({ file, target = [], prune }: PlanFlags, out: string | undefined): string {
+  const words =
+    out === undefined
+      ? [
+          ...(file === undefined ? [] : ['-f', file]),
+          ...(target.length > 0 ? ['--target', ...target] : []),
+          ...(prune ? ['--prune'] : []),
+        ]
+      : [out];
+  return ['bingctl', 'apply', ...words.map(shellWord)].join(' ');
 }

@@ -7,11 +7,11 @@ import { type Lock, lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { makePlan } from '../../plan/make-plan.js';
 import { ofOneCustomer } from '../../plan/of-one-customer.js';
-import { isBlocked, type Plan } from '../../plan/plan.js';
+import { type Action, isBlocked, type Plan } from '../../plan/plan.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { wantedAccounts } from './accounts.js';
-import { observe } from './observe.js';
+import { readAccounts } from './read-accounts.js';
 
 /** What `plan` and `apply` take alike. */
 export interface PlanFlags {
@@ -20,11 +20,9 @@ export interface PlanFlags {
   prune?: boolean | undefined;
 }
 
-/** A plan, what it was made on, and the port to carry it out through. */
+/** A plan, and the port to carry it out through. */
 export interface Planned {
   plan: Plan;
-  /** See {@link digestOf}. */
-  digest: string;
   campaigns: Campaigns;
 }
 
@@ -40,16 +38,26 @@ export function lockPathOf(file: string, { io }: Context): string {
   return join(dirname(resolve(io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
 }
 
-/** What the file wants, by account. */
+/** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
 export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
   const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
   for (const warning of warnings) ctx.warn(warning);
+  const { environment } = ctx.settings;
+  const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
+  if (flags.target && elsewhere) {
+    const { target, environment: there } = elsewhere;
+    throw usage(`${target} is of the environment ${there}, and this run is for ${environment}`, {
+      hint: `--env ${there}`,
+    });
+  }
   return desired;
 }
 
 export interface Planning {
   lock: Lock | null;
   planned: Planned[];
+  /** Of what each plan was made on, where they were asked for: {@link digestOf}. */
+  digests: string[];
 }
 
 export interface PlanningOptions {
@@ -57,31 +65,34 @@ export interface PlanningOptions {
   prune: boolean;
   /** Nothing behind the ports can write. */
   dryRun: boolean;
+  /** The plan is to be saved. */
+  withDigests?: boolean;
 }
 
 /** Reads the lock and the accounts, and computes what has to be done. Nothing is written. */
 export async function planning(desired: readonly Desired[], options: PlanningOptions, ctx: Context): Promise<Planning> {
-  const { lockPath, prune, dryRun } = options;
+  const { lockPath, prune, dryRun, withDigests = false } = options;
   const lock = await readLock(lockPath);
-  const alone: Planned[] = [];
-  for (const { desired: wanted, account } of await wantedAccounts(desired, ctx)) {
-    const campaigns = await ctx.campaigns({ dryRun, account });
-    const observed = await observe(account, campaigns, ctx);
+  const wanted = await wantedAccounts(desired, ctx);
+  const alone = await readAccounts(wanted, { dryRun }, ctx, ({ desired: all, account }, { observed, campaigns }) => {
     const locked = lock?.accounts[lockKey(account)] ?? null;
-    alone.push({ plan: makePlan(wanted, observed, { locked, prune }), digest: digestOf(observed, locked), campaigns });
-  }
-  const together = ofOneCustomer(alone.map(({ plan }) => plan));
-  const planned = alone.map((each, index) => ({ ...each, plan: together[index] ?? each.plan }));
+    const plan = makePlan(all, observed, { locked, prune });
+    return { plan, desired: all, campaigns, digest: withDigests ? digestOf(observed, locked) : null };
+  });
+  const together = ofOneCustomer(alone);
+  const planned = alone.map(({ plan, campaigns }, index) => ({ plan: together[index] ?? plan, campaigns }));
   if (prune) refuseBlindPrune(planned, lock);
   for (const { plan } of planned) for (const warning of plan.warnings) ctx.warn(warning);
-  return { lock, planned };
+  return { lock, planned, digests: alone.flatMap(({ digest }) => digest ?? []) };
 }
 
 /** Without a lock a goal that was renamed in the file looks like a new one and an old one to pause. */
 function refuseBlindPrune(planned: readonly Planned[], lock: Lock | null): void {
+  const both: readonly Action[] = ['create', 'pause'];
   const blind = planned.find(
     ({ plan }) =>
-      lock?.accounts[lockKey(plan.account)] === undefined && plan.steps.some(({ action }) => action === 'create'),
+      lock?.accounts[lockKey(plan.account)] === undefined &&
+      both.every((one) => plan.steps.some(({ action }) => action === one)),
   );
   if (!blind) return;
   throw usage(

@@ -1,6 +1,7 @@
 import { newGoal } from '../new-records.js';
 import type { TagRecord } from '../state.js';
-import { customerToChange, nameKey, newId, type World } from '../world.js';
+import { customerToChange, newId, type World } from '../world.js';
+import { useGoalName } from './goal-name.js';
 
 /**
  * What simplified setup makes for a new tag: an Event goal whose pairs Microsoft chose and nobody else can change
@@ -18,5 +19,5 @@ export function addAutoGoal(tag: TagRecord, world: World): void {
     actionOperator: 'Equals',
   });
   customer.goals.push(goal);
-  customer.usedGoalNames.push(nameKey(goal.name));
+  useGoalName(goal.name, world);
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.js';
 import type { GoalRecord } from '../state.js';
-import { customerOf, lengthOf, nameKey, sameName, type World } from '../world.js';
+import { customerOf, customerToChange, lengthOf, nameKey, sameName, type World } from '../world.js';
 
 const longestName = 100;
 
@@ -18,6 +18,26 @@ export function checkGoalNameFree(name: string, inRequest: Set<string>, self: Go
   if (inRequest.has(key)) refuse(5316);
   inRequest.add(key);
   if (self && sameName(self.name, name)) return;
+  if (namesOf(world).has(key)) refuse(5317);
+}
+
+/** From now on nothing new can be called so. */
+export function useGoalName(name: string, world: World): void {
+  const names = namesOf(world);
+  customerToChange(world).usedGoalNames.push(nameKey(name));
+  names.add(nameKey(name));
+}
+
+/** By call, gathered once for all of its goals; a call frees no name. */
+const namesInCall = new WeakMap<World, Set<string>>();
+
+/** The names that goals of the customer have or had, those of a state by hand among them, which may list none as used. */
+function namesOf(world: World): Set<string> {
+  const known = namesInCall.get(world);
+  if (known) return known;
   const { goals, usedGoalNames } = customerOf(world);
-  if (usedGoalNames.includes(key) || goals.some((goal) => sameName(goal.name, name))) refuse(5317);
+  const names = new Set(usedGoalNames);
+  for (const { name } of goals) names.add(nameKey(name));
+  namesInCall.set(world, names);
+  return names;
 }

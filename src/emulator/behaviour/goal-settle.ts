@@ -2,7 +2,7 @@ import type { GoalStatus, GoalType, Scope } from '../../domain/goal.js';
 import type { Id } from '../../domain/tag.js';
 import { refuse } from '../refusal.js';
 import type { GoalRecord } from '../state.js';
-import { visibleTags, type World } from '../world.js';
+import { visibleTag, type World } from '../world.js';
 import { settleCategory } from './goal-category.js';
 import { type GoalKind, goalKinds, isAppGoal } from './goal-kinds.js';
 import { settleOwnMembers } from './goal-own-members.js';
@@ -76,5 +76,5 @@ function settleScope(type: GoalType, sent: SentGoal['scope'], stored: GoalRecord
 function settleTag(sent: Id | null | undefined, stored: GoalRecord | null, kind: GoalKind, world: World): Id | null {
   if (!kind.hasTag) return sent ? refuse(5300) : null;
   if (!sent) return stored?.tagId ?? refuse(5330);
-  return visibleTags(world).some(({ tag }) => tag.id === sent) ? sent : refuse(5300);
+  return visibleTag(world, sent) ? sent : refuse(5300);
 }

@@ -1,6 +1,6 @@
 import { type GoalTrackingStatus, goalClass, goalOwnFields } from '../../domain/goal.js';
 import type { GoalRecord } from '../state.js';
-import { visibleTags, type World } from '../world.js';
+import { visibleTag, type World } from '../world.js';
 import { goalKinds, isAppGoal } from './goal-kinds.js';
 import { tagTrackingStatus } from './tag-view.js';
 
@@ -51,7 +51,7 @@ function trackingStatus(goal: GoalRecord, world: World, showsUnavailable: boolea
   const recording = isRecording ? 'RecordingConversions' : 'NoRecentConversions';
   if (isAppGoal(goal.type) || !goalKinds[goal.type].hasTag) return recording;
 
-  const visible = visibleTags(world).find(({ tag }) => tag.id === goal.tagId);
+  const visible = visibleTag(world, goal.tagId);
   if (!visible) return showsUnavailable ? 'InactiveDueToTagUnavailable' : 'TagInactive';
   switch (tagTrackingStatus(visible.tag, world.now)) {
     case 'Unverified':

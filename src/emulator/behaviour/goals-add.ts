@@ -1,10 +1,10 @@
 import { eachItem, refuse, refuseCall } from '../refusal.js';
 import type { GoalRecord } from '../state.js';
-import { customerOf, customerToChange, nameKey, newId, type World } from '../world.js';
+import { customerOf, customerToChange, newId, type World } from '../world.js';
 import { switchAutoTaggingOn } from './account-properties.js';
 import { checkAutoGoals, checkRoom } from './goal-collisions.js';
 import { goalKinds } from './goal-kinds.js';
-import { checkGoalName, checkGoalNameFree } from './goal-name.js';
+import { checkGoalName, checkGoalNameFree, useGoalName } from './goal-name.js';
 import { settleGoal } from './goal-settle.js';
 import { checkPilot, sentType } from './goal-types.js';
 import { mostItems, type Requests, type SentGoal } from './requests.js';
@@ -28,7 +28,7 @@ export function addConversionGoals(request: Requests['AddConversionGoals'], worl
     const customer = customerToChange(world);
     const made: GoalRecord = { ...settled, id: newId(world), name };
     customer.goals.push(made);
-    customer.usedGoalNames.push(nameKey(name));
+    useGoalName(name, world);
     if (goalKinds[type].switchesAutoTagging) switchAutoTaggingOn(made.scope, world);
     return made.id;
   });

@@ -4,7 +4,7 @@ import { customerOf, nameKey, type World } from '../world.js';
 import { switchAutoTaggingOn } from './account-properties.js';
 import { checkAutoGoals } from './goal-collisions.js';
 import { goalKinds } from './goal-kinds.js';
-import { checkGoalName, checkGoalNameFree } from './goal-name.js';
+import { checkGoalName, checkGoalNameFree, useGoalName } from './goal-name.js';
 import { settleGoal } from './goal-settle.js';
 import { checkPilot, checkTypeChange, sentType } from './goal-types.js';
 import { isVisible } from './goal-view.js';
@@ -31,9 +31,9 @@ export function updateConversionGoals(request: Requests['UpdateConversionGoals']
     const updated = stored.isAutoGoal ? pausedOrResumed(goal, stored, world) : updatedGoal(goal, stored, names, world);
     checkAutoGoals(updated, customer);
     customer.goals[at] = updated;
-    if (nameKey(updated.name) !== nameKey(stored.name)) customer.usedGoalNames.push(nameKey(updated.name));
+    if (nameKey(updated.name) !== nameKey(stored.name)) useGoalName(updated.name, world);
     // A name given to a state by hand may not be among those used.
-    if (!customer.usedGoalNames.includes(nameKey(stored.name))) customer.usedGoalNames.push(nameKey(stored.name));
+    if (!customer.usedGoalNames.includes(nameKey(stored.name))) useGoalName(stored.name, world);
     if (goalKinds[type].switchesAutoTagging) switchAutoTaggingOn(updated.scope, world);
   });
   return { partialErrors };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eachItem, refuse, refuseCall } from '../refusal.js';
-import { visibleTags, type World } from '../world.js';
+import { visibleTag, type World } from '../world.js';
 import type { Requests } from './requests.js';
 
 /**
@@ -11,7 +11,7 @@ export function getUetTagAuthKey(request: Requests['GetUetTagAuthKey'], world: W
   // "Not everyone has this feature yet"; the page names no code for those who have not.
   if (!world.switches.authKeys) refuseCall(204);
   const { results, partialErrors } = eachItem([request.uetTagId ?? '0'], (id) => {
-    const { tag, ownerId } = visibleTags(world).find((visible) => visible.tag.id === id) ?? refuse(5300);
+    const { tag, ownerId } = visibleTag(world, id) ?? refuse(5300);
     if (tag.authKey === null && ownerId !== world.customerId) refuse(106);
     tag.authKey ??= randomUUID();
     return tag.authKey;

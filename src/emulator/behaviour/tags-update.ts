@@ -1,5 +1,5 @@
 import { eachItem, refuse } from '../refusal.js';
-import { visibleTags, type World } from '../world.js';
+import { visibleTag, type World } from '../world.js';
 import type { Requests } from './requests.js';
 import { checkTagDescription, checkTagList, checkTagName, checkTagNameFree, sharedWith } from './tag-checks.js';
 
@@ -13,7 +13,7 @@ export function updateUetTags(request: Requests['UpdateUetTags'], world: World) 
     const id = item.id ?? refuse(5312);
     if (ids.has(id)) refuse(5301);
     ids.add(id);
-    const visible = visibleTags(world).find(({ tag }) => tag.id === id) ?? refuse(5300);
+    const visible = visibleTag(world, id) ?? refuse(5300);
     // The page names no code for a customer that only sees the tag; 106 is the one for ids without the right to them.
     if (visible.ownerId !== world.customerId) refuse(106);
 

@@ -1,46 +1,18 @@
-import { eventSources } from '../../domain/event-source.js';
-import { type GoalFields, type GoalType, goalTypes } from '../../domain/goal.js';
+import { goalTypes } from '../../domain/goal.js';
 import { kindOf } from '../../domain/goal-kinds.js';
 import {
-  appPlatformWords,
   attributionWords,
   countWords,
-  expressionOperatorWords,
   goalCategoryWords,
   goalStatusWords,
   goalTypeWords,
   scopeWords,
-  valueOperatorWords,
 } from '../../domain/goal-words.js';
-import {
-  amount,
-  appId,
-  condition,
-  flag,
-  type Kind,
-  minutes,
-  name,
-  oneOf,
-  seconds,
-  text,
-  wholeNumber,
-  word,
-} from './kinds.js';
-import type { FileMember } from './member.js';
+import { conditionMembers } from './condition-members.js';
+import type { GoalMember } from './goal-member.js';
+import { flag, minutes, name, word } from './kinds.js';
 import { revenue } from './revenue.js';
 import { tagReference } from './tag-reference.js';
-
-/** A member of a goal in the file. */
-export interface GoalMember extends FileMember {
-  /** The types that have it; left out: all. */
-  types?: readonly GoalType[];
-  /** What of the goal it sets: one field, or an expression with its operator. Null: the reader makes something of it. */
-  sets: keyof GoalFields | readonly [expression: keyof GoalFields, operator: keyof GoalFields] | null;
-  /** It can stand under `defaults`. */
-  isDefault?: true;
-}
-
-const expression: Kind = condition(expressionOperatorWords, text);
 
 /** The members of a goal, in the order in which they are written. */
 export const goalMembers: readonly GoalMember[] = [
@@ -77,122 +49,7 @@ export const goalMembers: readonly GoalMember[] = [
     sets: null,
     isDefault: true,
   },
-  {
-    name: 'url',
-    title: 'Address',
-    description:
-      'The address of the page that counts: "/thanks" for one that equals it, { contains: "/thanks" } otherwise.',
-    types: ['Url'],
-    kind: expression,
-    sets: ['urlExpression', 'urlOperator'],
-  },
-  {
-    name: 'source',
-    title: 'Event source',
-    description: 'Who sends the event: with event it says all of the condition.',
-    types: ['Event'],
-    kind: oneOf('an event source', eventSources),
-    sets: null,
-    isDefault: true,
-  },
-  {
-    name: 'event',
-    title: 'Event',
-    description: "The event's name, as the source sends it.",
-    types: ['Event'],
-    kind: text,
-    sets: null,
-  },
-  {
-    name: 'operator',
-    title: 'Operator of the event',
-    description: "How the event's name is compared; equals where left out.",
-    types: ['Event'],
-    kind: word(expressionOperatorWords),
-    sets: null,
-    isDefault: true,
-  },
-  {
-    name: 'labelMapped',
-    title: 'Label mapped',
-    description: 'With the source amplitude: the destination maps the name of the event to the label.',
-    types: ['Event'],
-    kind: flag,
-    sets: null,
-    isDefault: true,
-  },
-  {
-    name: 'eventAction',
-    title: 'Event action',
-    description: 'The action of the event: "purchase" for one that equals it, { begins-with: "purchase" } otherwise.',
-    types: ['Event'],
-    kind: expression,
-    sets: ['actionExpression', 'actionOperator'],
-  },
-  {
-    name: 'eventCategory',
-    title: 'Event category',
-    description: 'The category of the event, written as eventAction is.',
-    types: ['Event'],
-    kind: expression,
-    sets: ['categoryExpression', 'categoryOperator'],
-  },
-  {
-    name: 'eventLabel',
-    title: 'Event label',
-    description: 'The label of the event, written as eventAction is.',
-    types: ['Event'],
-    kind: expression,
-    sets: ['labelExpression', 'labelOperator'],
-  },
-  {
-    name: 'eventValue',
-    title: 'Event value',
-    description: 'The value of the event: 10 for one that equals it, { greater-than: 10 } otherwise.',
-    types: ['Event'],
-    kind: condition(valueOperatorWords, amount),
-    sets: ['value', 'valueOperator'],
-  },
-  {
-    name: 'minDuration',
-    title: 'Least duration',
-    description: 'How long a visit lasts that counts, such as 5m.',
-    types: ['Duration'],
-    kind: seconds,
-    sets: 'minimumDurationInSeconds',
-  },
-  {
-    name: 'minPages',
-    title: 'Least pages',
-    description: 'How many pages a visit has that counts.',
-    types: ['PagesViewedPerVisit'],
-    kind: wholeNumber(0, 9_999_999),
-    sets: 'minimumPagesViewed',
-  },
-  {
-    name: 'appPlatform',
-    title: 'App platform',
-    description: 'Where the app runs.',
-    types: ['AppInstall', 'AppDownload'],
-    kind: word(appPlatformWords),
-    sets: 'appPlatform',
-  },
-  {
-    name: 'appId',
-    title: 'App id',
-    description: 'The id of the app in its store.',
-    types: ['AppInstall', 'AppDownload'],
-    kind: appId,
-    sets: 'appStoreId',
-  },
-  {
-    name: 'externallyAttributed',
-    title: 'Externally attributed',
-    description: 'The conversions come attributed already, by another system.',
-    types: ['OfflineConversion'],
-    kind: flag,
-    sets: 'isExternallyAttributed',
-  },
+  ...conditionMembers,
   {
     name: 'category',
     title: 'Category',
@@ -277,3 +134,6 @@ export const goalMembers: readonly GoalMember[] = [
     isDefault: true,
   },
 ];
+
+/** What may stand under `defaults`. */
+export const defaultMembers: readonly GoalMember[] = goalMembers.filter(({ isDefault }) => isDefault);

@@ -1,29 +1,34 @@
 import type { Revenue } from '../../domain/goal.js';
 import { revenueTypeWords } from '../../domain/goal-words.js';
-import { nearest } from '../../domain/nearest.js';
-import { quote } from '../../domain/quote.js';
-import { wordOf } from '../../domain/words.js';
-import { WrongValue } from '../../files/members.js';
-import { amount, isMapping, type Kind, text, word } from './kinds.js';
-import { type FileMember, memberNamed } from './member.js';
+import { kindOf, WrongValue } from '../../files/members.js';
+import type { Kind } from './kind.js';
+import { amount, currency, word } from './kinds.js';
+import type { FileMember } from './member.js';
+import { objectOf } from './object-schema.js';
+import { readMembers } from './read-members.js';
+import { or } from './schema.js';
+import { setBy } from './set-by.js';
+import { isMapping } from './spot.js';
 
 interface RevenueMember extends FileMember {
   sets: keyof Revenue;
 }
 
+const type = word(revenueTypeWords);
+
 /** The parts of a revenue, in the order in which they are written. */
 export const revenueMembers: readonly RevenueMember[] = [
   {
     name: 'type',
-    title: 'Type',
-    description: 'The same for each conversion, its own, or none.',
-    kind: word(revenueTypeWords),
+    title: 'Type of the revenue',
+    description: 'fixed: the same for each conversion; variable: what the event says; none.',
+    kind: type,
     sets: 'type',
   },
   {
     name: 'value',
     title: 'Value',
-    description: 'What one conversion is worth; of a variable revenue, where the event says nothing.',
+    description: 'What one conversion is worth; of a variable revenue, where the event does not say.',
     kind: amount,
     sets: 'value',
   },
@@ -31,38 +36,32 @@ export const revenueMembers: readonly RevenueMember[] = [
     name: 'currency',
     title: 'Currency',
     description: 'As in ISO 4217, such as USD.',
-    kind: { ...text, schema: { type: 'string', pattern: '^[A-Z]{3}$' } },
+    kind: currency,
     sets: 'currencyCode',
   },
 ];
 
-const type = word(revenueTypeWords);
-
-/** `none`, or its parts. */
+/** `none`, or an object with its parts. */
 export const revenue: Kind = {
-  read: (value): Partial<Revenue> => {
-    if (typeof value === 'string') return { type: type.read(value) as Revenue['type'] };
-    if (!isMapping(value)) throw new WrongValue('must be none, or an object with type, value and currency');
-    const parts = Object.entries(value).filter(([, part]) => part !== null);
-    return Object.fromEntries(parts.map(([written, part]) => partOf(written, part)));
+  read: (spot, reading): Partial<Revenue> => {
+    if (typeof spot.value === 'string') return { type: type.read(spot, reading) as Revenue['type'] };
+    if (!isMapping(spot.value)) {
+      throw new WrongValue(`must be none, or an object with type, value and currency, not ${kindOf(spot.value)}`);
+    }
+    const layer = readMembers(revenueMembers, spot, 'a revenue', reading);
+    if (!layer.has('type')) {
+      throw new WrongValue(`needs a type: one of ${revenueTypeWords.words.map((each) => each.word).join(', ')}`);
+    }
+    return setBy(layer);
   },
   write: (value) => {
-    const { type: revenueType, ...others } = value as Partial<Revenue>;
-    const rest = revenueMembers.flatMap(({ name, kind, sets }) =>
-      sets !== 'type' && others[sets] != null ? [[name, kind.write(others[sets])]] : [],
-    );
-    const word = revenueType ? wordOf(revenueTypeWords, revenueType) : null;
-    return word && rest.length === 0 ? word : Object.fromEntries([...(word ? [['type', word]] : []), ...rest]);
+    const parts = value as Partial<Revenue>;
+    const written = revenueMembers.flatMap(({ name, kind, sets }): [string, unknown][] => {
+      const part = parts[sets];
+      return part === null || part === undefined ? [] : [[name, kind.write(part)]];
+    });
+    const [first, another] = written;
+    return first?.[0] === 'type' && !another ? first[1] : Object.fromEntries(written);
   },
-  schema: {},
+  schema: or(type.schema, { ...objectOf(revenueMembers, 'revenue'), required: ['type'] }),
 };
-
-function partOf(written: string, value: unknown): [keyof Revenue, unknown] {
-  const member = memberNamed(revenueMembers, written);
-  if (member) return [member.sets, member.kind.read(value)];
-  const near = nearest(
-    written,
-    revenueMembers.map(({ name }) => name),
-  );
-  throw new WrongValue(`has no ${quote(written)}${near === null ? '' : `: did you mean ${near}?`}`);
-}

@@ -5,7 +5,6 @@ import type { FileMember } from './member.js';
 
 /** A member of a UET tag in the file. */
 export interface TagMember extends FileMember {
-  /** Null: the reader makes something of it. */
   sets: keyof TagFields | null;
 }
 

@@ -1,8 +1,16 @@
 import type { Plan } from '../../plan/plan.js';
 import type { StepOutcome, StepResult } from '../../plan/step-result.js';
-import type { View } from '../answer.js';
+import { list, type View } from '../answer.js';
 import { appliedLines } from '../applied-lines.js';
-import { planOutput, shapeVersion, stepOutput } from './plan.js';
+import {
+  type AccountStep,
+  accountMembers,
+  accountStepOutput,
+  planOutput,
+  shapeVersion,
+  stepColumns,
+  stepOutput,
+} from './plan.js';
 
 /** A plan and what became of its steps, in their order. */
 export interface AppliedPlan {
@@ -19,13 +27,42 @@ export interface Applied {
 /** What an apply did: the shape of a plan, with the outcome of each step. */
 export const appliedView: View<Applied> = {
   columns: [],
-  draw: ({ applied, file }, paint) => appliedLines(applied, file, paint),
+  draw: ({ applied, file }, paint, width) => appliedLines(applied, file, paint, width),
+  parts: (rows) =>
+    list(
+      rows.flatMap(({ applied }) => applied.flatMap(stepsOf)),
+      appliedStepView,
+    ),
   output: ({ applied }) => ({ version: shapeVersion, plans: applied.map(outputOf) }),
   csv: [],
 };
 
+interface AppliedStep extends AccountStep {
+  outcome: StepOutcome;
+  message: string | null;
+}
+
+function stepsOf({ plan, results }: AppliedPlan): AppliedStep[] {
+  return results.map(({ step, outcome, id, error }) => {
+    return { plan, step: { ...step, id }, outcome, message: error?.message ?? null };
+  });
+}
+
+/** Steps as rows; all of them, what is as wanted too. */
+const appliedStepView: View<AppliedStep> = {
+  columns: [
+    ...stepColumns,
+    { title: 'outcome', cell: ({ outcome }) => outcome },
+    { title: 'message', cell: ({ message }) => message },
+  ],
+  output: ({ outcome, message, ...row }) => ({ ...accountStepOutput(row), outcome, message }),
+  csv: [...accountMembers, 'action', 'kind', 'key', 'id', 'name', 'outcome', 'message'],
+};
+
 function outputOf({ plan, results }: AppliedPlan): Record<string, unknown> {
-  const steps = results.map(({ step, outcome, id }) => ({ ...stepOutput({ ...step, id }), outcome }));
+  const steps = results.map(({ step, outcome, id, error }) => {
+    return { ...stepOutput({ ...step, id }), outcome, message: error?.message ?? null };
+  });
   return { ...planOutput(plan), steps, outcomes: outcomesOf(results) };
 }
 

@@ -1,0 +1,109 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { anAccount, aTag, together } from '../kit/account.js';
+import { aRepository, type Repository } from '../plan/repository.js';
+
+const accounts = together(
+  anAccount({ tags: [aTag({ id: '5012', name: 'Shop' })] }),
+  anAccount({ accountId: '2002' }),
+  anAccount({ customerId: '1002', accountId: '2003' }),
+);
+
+const file = `
+tags: {shop: {name: Shop, industry: retail}}
+goals: {order: {type: event, tag: shop, eventAction: order, category: purchase}}
+accounts:
+  west: {customerId: "1001", accountId: "2002", goals: {order: {name: order west}}}
+  far: {customerId: "1002", accountId: "2003", tags: {shop: {industry: autos}}}
+  east: {environment: local, customerId: "1001", accountId: "2001"}
+  live: {environment: production, customerId: "1001", accountId: "2009"}
+`;
+
+async function repository(text = file): Promise<Repository> {
+  const one = await aRepository(text, { account: accounts });
+  onTestFinished(() => one.close());
+  return one;
+}
+
+/** What becomes of the tag and the goal of each account. */
+const actions = (stdout: string) =>
+  JSON.parse(stdout).plans.map(
+    ({ target, account, steps }: { target: string; account: { accountId: string }; steps: { action: string }[] }) => [
+      target,
+      account.accountId,
+      ...steps.map(({ action }) => action),
+    ],
+  );
+
+describe('a file for several accounts', () => {
+  test('is planned for those of this environment, in the order of their names', async () => {
+    const one = await repository();
+    const { code, stdout, stderr } = await one.run('plan --json');
+    expect([code, actions(stdout)]).toEqual([
+      0,
+      [
+        ['east', '2001', 'update', 'create'],
+        ['far', '2003', 'create', 'create'],
+        ['west', '2002', 'keep', 'create'],
+      ],
+    ]);
+    expect(stderr).toContain('live is of the environment production, and left alone: this run is for local.');
+  });
+
+  test('or for those that are asked for', async () => {
+    const one = await repository();
+    const { stdout, stderr } = await one.run('plan --json --target west far');
+    expect(actions(stdout)).toEqual([
+      ['far', '2003', 'create', 'create'],
+      ['west', '2002', 'update', 'create'],
+    ]);
+    expect(stderr).not.toContain('live');
+  });
+
+  test('says in rows whose each step is', async () => {
+    const one = await repository();
+    const { stdout } = await one.run('plan -q');
+    expect(stdout.split('\n').map((row) => row.split('\t').slice(0, 5).join(' '))).toEqual([
+      'east 2001 update tag shop',
+      'east 2001 create goal order',
+      'far 2003 create tag shop',
+      'far 2003 create goal order',
+      'west 2002 keep tag shop',
+      'west 2002 create goal order',
+      '',
+    ]);
+  });
+
+  test('is empty once it was applied, whatever they share', async () => {
+    const one = await repository();
+    expect((await one.run('apply --yes -q')).code).toBe(0);
+    const { code, stdout, stderr } = await one.run('plan --detailed-exitcode --quiet');
+    expect([code, stdout.match(/\tkeep\t/g)?.length, stderr]).toEqual([0, 6, '']);
+  });
+
+  test.each([
+    ['plan --target wets', 'did you mean "west"?'],
+    ['plan --target live', 'live is of the environment production, and this run is for local'],
+    ['plan --account 2002', 'the file is for account 2001 of customer 1001 (east), and the flags name another'],
+    [
+      'plan --customer 1002 --target west',
+      'the file is for account 2002 of customer 1001 (west), and the flags name another',
+    ],
+  ])('%s is a usage error', async (line, says) => {
+    const one = await repository();
+    expect(await one.run(line)).toEqual({ code: 64, stdout: '', stderr: expect.stringContaining(says) });
+    expect(one.emulator.requests).toEqual([]);
+  });
+
+  test('may name its account by flags as well, where they agree', async () => {
+    const one = await repository();
+    expect((await one.run('plan --target west --account 2002 --customer 1001')).code).toBe(0);
+  });
+
+  test('that is for other environments alone wants nothing here', async () => {
+    const one = await repository(
+      'tags: {shop: {}}\naccounts: {live: {environment: production, customerId: "1", accountId: "2"}}\n',
+    );
+    const { code, stdout } = await one.run('plan --detailed-exitcode -o table');
+    expect([code, stdout]).toEqual([0, 'bingctl.yaml wants nothing of this environment.\n']);
+  });
+});
