@@ -114,6 +114,9 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
+  const tellStopping = once(() =>
+    screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
+  );
   const shared = once(async () => places(settings.concurrency));
 
   const prompter = once(async () => {
@@ -147,7 +150,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         clock: io.clock,
         interrupt,
         tell: (event) => screen.transport(event),
-        stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
+        stopping: () => tellStopping(),
       });
     },
     customers: connections.customers,
