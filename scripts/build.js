@@ -17,8 +17,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
  * Whatever is left becomes a file for each `import()`.
  */
 const files = {
-  sax: /\/node_modules\/sax\//,
-  // Of several packages.
+  // What stands in for modules of Node and for packages, in several packages.
   'stand-ins': /^\0(late:(crypto|zlib)|assert|silent)$/,
   main: ours('main'),
   program: ours(
@@ -53,7 +52,7 @@ const files = {
     'transports/transport',
   ),
   'goals-list': ours('commands/goals/list'),
-  soap: ours('transports/soap/client', 'transports/soap/writer'),
+  soap: either(ours('transports/soap/client', 'transports/soap/writer'), /\/node_modules\/sax\//),
   rest: ours('transports/rest/client'),
   writing: ours('service/adding', 'service/writing'),
   'error-codes': ours('domain/error-codes'),
@@ -72,6 +71,10 @@ const files = {
   'https-proxy-agent': /\/node_modules\/https-proxy-agent\//,
   re2js: /\/node_modules\/re2js\//,
 };
+
+function either(...patterns) {
+  return new RegExp(patterns.map(({ source }) => source).join('|'));
+}
 
 function ours(...modules) {
   return new RegExp(`/src/(${modules.join('|')})\\.ts$`);

@@ -3,7 +3,6 @@ import { type Goal, type GoalType, goalAdditionalFields } from '../domain/goal.j
 import { autoTaggingProperty } from '../domain/side-effects.js';
 import type { Id, UetTag } from '../domain/tag.js';
 import { BingctlError } from '../errors.js';
-import { once } from '../memo.js';
 import { inBatches } from './batch.js';
 import { type Kept, keepWrites } from './dry-run.js';
 import type { Interrupt } from './interrupt.js';
@@ -62,10 +61,10 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
   const atMost = limited(options.call, options.places ?? places(concurrency));
   const { call, kept } = options.dryRun ? keepWrites(atMost) : { call: atMost, kept: null };
   // Most commands read.
-  const loadWriting = once(async () => {
+  const loadWriting = async () => {
     const [{ createWriting }, adding] = await Promise.all([import('./writing.js'), import('./adding.js')]);
     return { ...createWriting({ ...options, dryRun: kept !== null }), ...adding };
-  });
+  };
   const reading: CallOptions = { signal: interrupt.first };
   const toWrite: CallOptions = { signal: interrupt.second, stop: interrupt.first };
   // What became of a write is still asked after the first Ctrl-C, once: without it the item would stay unknown.
