@@ -15,6 +15,7 @@ export const bin = fileURLToPath(new URL('../bin/bingctl.js', import.meta.url));
  */
 export async function startAccount({ tags, goals = 0 }, { folder, env }) {
   const { url, stop } = await startEmulator(join(folder, `state-${tags}-${goals}.json`), { folder, env });
+  await liftLimits(url);
   const fill = (noun, objects) => {
     const file = join(folder, 'objects.json');
     writeFileSync(file, JSON.stringify(objects));
@@ -32,6 +33,12 @@ export async function startAccount({ tags, goals = 0 }, { folder, env }) {
       Array.from({ length: goals }, (_, n) => goal(n)),
     );
   return { url, stop };
+}
+
+async function liftLimits(url) {
+  const body = JSON.stringify({ goalsPerAccountLimit: null, goalsPerCustomerLimit: null });
+  const { ok } = await fetch(`${url}/_emulator/switches`, { method: 'POST', body });
+  if (!ok) throw new Error('the limits of the emulator could not be lifted');
 }
 
 /**

@@ -13,7 +13,7 @@ import { join } from 'node:path';
  * Runs the cases side by side: in each round every case once, each right after `node -e 0`, so that whatever else the
  * machine does falls on both. A ratio is of two such neighbours.
  * @param {readonly Case[]} cases
- * @param {{ rounds: number, folder: string, env: Record<string, string>, tell: (line: string) => void }} options
+ * @param {{ rounds: number, folder: string, env: Record<string, string>, tell: (line: string) => void }} options `folder`: where they run
  * @returns {Map<Case, { ms: number, ratio: number, memoryBytes: number }>} medians
  */
 export function measure(cases, { rounds, folder, env, tell }) {

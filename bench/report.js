@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 /**
@@ -48,6 +48,7 @@ export function machine() {
 const marks = {
   start: ['<!-- figures: written by npm run bench -->', '<!-- end of figures -->'],
   plan: ['<!-- figures of plan: written by npm run bench -->', '<!-- end of the figures of plan -->'],
+  size: ['<!-- figures of size: written by npm run bench -->', '<!-- end of the figures of size -->'],
   match: ['<!-- figures: written by npm run bench:match -->', '<!-- end of the figures of match -->'],
 };
 
@@ -64,4 +65,15 @@ export function writeInto(page, text, part = 'start') {
   const to = before.indexOf(end);
   if (from === -1 || to < from) throw new Error(`${page.pathname} lacks its marks`);
   writeFileSync(page, `${before.slice(0, from + begin.length)}\n\n${text}\n\n${before.slice(to)}`);
+}
+
+/**
+ * Keeps the figures of a part for programs, in bench/results.json beside those of the other parts.
+ * @param {string} part
+ * @param {object} figures
+ */
+export function keep(part, figures) {
+  const file = new URL('results.json', import.meta.url);
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, `${JSON.stringify({ ...before, [part]: figures }, null, 2)}\n`);
 }
