@@ -42,9 +42,10 @@ export function lockPathOf(file: string, { io }: Context): string {
 
 /** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
 export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
-  const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
-  for (const warning of warnings) ctx.warn(warning);
   const { environment } = ctx.settings;
+  const from = { io: ctx.io, path: fileOf(flags), targets: flags.target, environment };
+  const { desired, warnings } = await readPlanFile(from);
+  for (const warning of warnings) ctx.warn(warning);
   const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
   if (flags.target && elsewhere) {
     const { target, environment: there } = elsewhere;
