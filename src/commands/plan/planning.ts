@@ -125,5 +125,7 @@ export function blockedBy(plans: readonly Plan[]): BingctlError | null {
     }));
   if (items.length === 0) return null;
   const message = `${items.length === 1 ? '1 step' : `${items.length} steps`} of the plan cannot be done: nothing was written`;
-  return new BingctlError('refused', message, { items, hint: null });
+  // What the code alone would suggest are flags, and the plan shows what each step needs.
+  const [one] = items.length === 1 ? steps.flatMap(({ problems }) => problems) : [];
+  return new BingctlError('refused', message, { items, hint: one?.hint ?? '' });
 }
