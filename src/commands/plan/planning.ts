@@ -40,9 +40,10 @@ export function lockPathOf(file: string, { io }: Context): string {
 
 /** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
 export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
-  const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
-  for (const warning of warnings) ctx.warn(warning);
   const { environment } = ctx.settings;
+  const from = { io: ctx.io, path: fileOf(flags), targets: flags.target, environment };
+  const { desired, warnings } = await readPlanFile(from);
+  for (const warning of warnings) ctx.warn(warning);
   const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
   if (flags.target && elsewhere) {
     const { target, environment: there } = elsewhere;
@@ -120,5 +121,7 @@ export function blockedBy(plans: readonly Plan[]): BingctlError | null {
     }));
   if (items.length === 0) return null;
   const message = `${items.length === 1 ? '1 step' : `${items.length} steps`} of the plan cannot be done: nothing was written`;
-  return new BingctlError('refused', message, { items, hint: null });
+  // What the code alone would suggest are flags, and the plan shows what each step needs.
+  const [one] = items.length === 1 ? steps.flatMap(({ problems }) => problems) : [];
+  return new BingctlError('refused', message, { items, hint: one?.hint ?? '' });
 }
