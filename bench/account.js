@@ -14,13 +14,7 @@ export const bin = fileURLToPath(new URL('../bin/bingctl.js', import.meta.url));
  * @returns {Promise<{ url: string, stop(): void }>}
  */
 export async function startAccount({ tags, goals = 0 }, { folder, env }) {
-  const state = join(folder, `state-${tags}-${goals}.json`);
-  const emulator = spawn(process.execPath, [bin, 'emulator', 'start', '--state', state], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const url = await firstLine(emulator.stdout, /http:\S+/);
+  const { url, stop } = await startEmulator(join(folder, `state-${tags}-${goals}.json`), { folder, env });
   const fill = (noun, objects) => {
     const file = join(folder, 'objects.json');
     writeFileSync(file, JSON.stringify(objects));
@@ -37,7 +31,23 @@ export async function startAccount({ tags, goals = 0 }, { folder, env }) {
       'goals',
       Array.from({ length: goals }, (_, n) => goal(n)),
     );
-  return { url, stop: () => emulator.kill() };
+  return { url, stop };
+}
+
+/**
+ * Starts an emulator in a process of its own.
+ * @param {string} state a file, or `memory`
+ * @param {{ folder: string, env: Record<string, string> }} place
+ * @returns {Promise<{ url: string, pid: number, stop(): void }>}
+ */
+export async function startEmulator(state, { folder, env }) {
+  const emulator = spawn(process.execPath, [bin, 'emulator', 'start', '--state', state], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const url = await firstLine(emulator.stdout, /http:\S+/);
+  return { url, pid: emulator.pid, stop: () => emulator.kill() };
 }
 
 /** Of the types that every account can have, in turn. */
@@ -64,7 +74,7 @@ async function firstLine(stream, pattern) {
 }
 
 /**
- * Writes down what a command sends, for bench/floor.js.
+ * Writes down what a command sends, for bench/floor.js and bench/send-ready.js.
  * @param {string[]} argv words of the command line
  * @param {{ url: string, folder: string, env: Record<string, string> }} place
  * @returns {Promise<string>} the file
@@ -76,8 +86,9 @@ export async function record(argv, { url, folder, env }) {
     for await (const text of incoming.setEncoding('utf8')) body += text;
     const { host, connection, ...headers } = incoming.headers;
     const target = new URL(incoming.url, url).href;
-    requests.push({ url: target, headers, body });
-    const onward = request(target, { method: 'POST', headers }, (answer) => {
+    const { method } = incoming;
+    requests.push({ url: target, method, headers, body });
+    const onward = request(target, { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode, answer.headers);
       answer.pipe(outgoing);
     });

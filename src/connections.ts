@@ -31,7 +31,7 @@ export interface Connections {
   /** An account that is given by name or number is looked up. @throws BingctlError `signedOut`, `notFound`, `usage` */
   ids(): Promise<Ids>;
   /** To the service, for the customer and the account. @param other in place of those that the settings name */
-  toAccount(other?: Ids): Promise<Connection>;
+  toAccount(other?: Ids): Promise<Pick<Connection, 'call'>>;
   /**
    * Who is signed in, and their accounts: no id is needed, and none is sent.
    * @param user somebody whose sign-in is not kept yet, in place of who is signed in
@@ -84,7 +84,9 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     const { createCustomers } = await import('./service/customers.js');
     return createCustomers({ call: connection.call, concurrency: settings.concurrency, interrupt });
   };
-  const customers = once(async () => customersOver(await connect(nobody, await credentials())));
+  /** To all accounts that are not those of the settings. */
+  const toNobody = once(async () => connect(nobody, await credentials()));
+  const customers = once(async () => customersOver(await toNobody()));
 
   const ids = once(async (): Promise<Ids> => {
     const { accountIdOf } = await import('./config/account-id.js');
@@ -123,7 +125,7 @@ export function createConnections({ settings, wire, interrupt, endpoint }: Conne
     post,
     signIn,
     ids,
-    toAccount: async (other) => (other ? connect(other, await credentials()) : toAccount()),
+    toAccount: async (other) => (other ? { call: (await toNobody()).callFor(other) } : toAccount()),
     customers: async (user) =>
       user ? customersOver(await connect(nobody, user.credentials, user.settings)) : customers(),
     close() {

@@ -17,6 +17,7 @@ import type { Screen } from './render/screen.js';
 import type { Campaigns } from './service/campaigns.js';
 import type { Customers } from './service/customers.js';
 import type { Interrupt } from './service/interrupt.js';
+import { places } from './service/limit.js';
 import type { TransportName } from './transports/choose.js';
 import type { ConnectionOptions } from './transports/connect.js';
 import type { Endpoint } from './transports/endpoint.js';
@@ -113,6 +114,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
+  const shared = places(settings.concurrency);
+
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
     if (!canAsk(io, settings)) return null;
@@ -139,6 +142,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         customerId: (account ?? (await connections.ids())).customerId,
         dryRun,
         concurrency,
+        places: shared,
         maxRetries,
         clock: io.clock,
         interrupt,

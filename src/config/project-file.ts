@@ -50,7 +50,8 @@ export interface ProjectFile {
  */
 export async function readProjectFile(cwd: string): Promise<ProjectFile> {
   const text = await readIfThere(join(cwd, projectFileName));
-  const settings: ProjectFile['settings'] = text.trim() === '' ? {} : await parseProjectFile(settingsPart(text));
+  const part = settingsPart(text);
+  const settings: ProjectFile['settings'] = hasNoSettings(part) ? {} : await parseProjectFile(part);
   return {
     settings,
     place: (key) => `${projectFileName}:${settings[key]?.line}:${settings[key]?.column} (${key})`,
@@ -120,6 +121,15 @@ async function parseProjectFile(text: string): Promise<ProjectFile['settings']> 
   }
   if (mistakes.length > 0) throw mistakesError(mistakes);
   return settings;
+}
+
+/** Most files have none, and then YAML need not be loaded for any command. */
+function hasNoSettings(part: string): boolean {
+  const members = part.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return members.every((line) => {
+    const [, name = 'settings'] = /^([A-Za-z][\w-]*):\r?$/.exec(line) ?? [];
+    return bare(name) !== 'settings' && settingNamed(name) === undefined;
+  });
 }
 
 function settingNamed(written: string): string | undefined {

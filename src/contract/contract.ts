@@ -57,6 +57,16 @@ export interface Contract {
 
 export const xsd = 'http://www.w3.org/2001/XMLSchema';
 
+/** The simple types that the contracts have members of. */
+export const simpleTypes = {
+  boolean: `{${xsd}}boolean`,
+  decimal: `{${xsd}}decimal`,
+  int: `{${xsd}}int`,
+  long: `{${xsd}}long`,
+  string: `{${xsd}}string`,
+  unsignedByte: `{${xsd}}unsignedByte`,
+} as const satisfies Record<string, QName>;
+
 /** Path of a service's packaged contract. */
 export function packagedWsdlPath(service: Service): string {
   return join(packageRoot(), 'wsdl-cache', `${service}Service.wsdl`);
@@ -118,8 +128,8 @@ export const derivedTypes = onceForEach((of: Contract, base: QName): readonly Co
   [...of.types.values()].filter(({ name }) => name !== base && lineage(of, name).some((t) => t.name === base)),
 );
 
-/** Asked for each object that is read or written, and always the same. */
-function onceForEach<T>(compute: (of: Contract, type: QName) => T): (of: Contract, type: QName) => T {
+/** What is asked for each object that is read or written, and is always the same for a type of a contract. */
+export function onceForEach<T>(compute: (of: Contract, type: QName) => T): (of: Contract, type: QName) => T {
   const computed = new WeakMap<Contract, Map<QName, T>>();
   return (of, type) => {
     const known = computed.get(of) ?? new Map<QName, T>();

@@ -1,14 +1,15 @@
+/** Tags that are written alike are one object. */
 export interface Tag {
-  kind: 'open' | 'close' | 'empty';
+  readonly kind: 'open' | 'close' | 'empty';
   /** As written, with its prefix. */
-  name: string;
+  readonly name: string;
   /** By name as written; in document order. */
-  attributes: Record<string, string>;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface Text {
-  kind: 'text';
-  text: string;
+  readonly kind: 'text';
+  readonly text: string;
 }
 
 const tag = /<(\/?)([^\s<>/!?='"]+)((?:\s+[^\s=<>/'"]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
@@ -23,12 +24,13 @@ const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
  * @throws Error when the document is not well-formed, or stops early
  */
 export function* markupOf(document: string): Generator<Tag | Text> {
-  const open: string[] = [];
+  const open: Tag[] = [];
+  const tags = tagReader(document);
   let roots = 0;
   let at = document.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < document.length) {
     const next = document.indexOf('<', at);
-    const text = document.slice(at, next === -1 ? undefined : next);
+    const text = next === at ? '' : document.slice(at, next === -1 ? undefined : next);
     if (open.length > 0 && text !== '') yield { kind: 'text', text: decoded(text) };
     else if (text.trim() !== '') throw new Error(`text outside of any element: ${excerpt(text)}`);
     if (next === -1) break;
@@ -39,23 +41,42 @@ export function* markupOf(document: string): Generator<Tag | Text> {
       at = after(document, ']]>', next + 9);
       yield { kind: 'text', text: document.slice(next + 9, at - 3) };
     } else {
-      tag.lastIndex = next;
-      const found = tag.exec(document);
-      if (!found) throw new Error(`broken or cut off at ${excerpt(document.slice(next, next + 50))}`);
-      at = tag.lastIndex;
-      const [, slash, name = '', attributes = '', empty] = found;
-      if (slash) {
-        if (attributes || empty || open.pop() !== name) throw new Error(`unexpected closing tag ${name}`);
+      const { found, end } = tags(next);
+      at = end;
+      if (found.kind === 'close') {
+        if (open.pop()?.name !== found.name) throw new Error(`unexpected closing tag ${found.name}`);
       } else {
         if (open.length === 0) roots += 1;
-        if (roots > 1) throw new Error(`a second root element ${name}`);
-        if (!empty) open.push(name);
+        if (roots > 1) throw new Error(`a second root element ${found.name}`);
+        if (found.kind === 'open') open.push(found);
       }
-      yield { kind: slash ? 'close' : empty ? 'empty' : 'open', name, attributes: attributesOf(attributes) };
+      yield found;
     }
   }
-  if (open.length > 0) throw new Error(`it is cut off: ${open.at(-1)} is not closed`);
+  if (open.length > 0) throw new Error(`it is cut off: ${open.at(-1)?.name} is not closed`);
   if (roots === 0) throw new Error('it is empty');
+}
+
+/** A list has the same few tags over and over: what was read once is known by its text. */
+const mostKnown = 1000;
+
+function tagReader(document: string): (at: number) => { found: Tag; end: number } {
+  const known = new Map<string, Tag>();
+  return (at) => {
+    const end = document.indexOf('>', at) + 1;
+    const written = document.slice(at, end);
+    const before = known.get(written);
+    if (before) return { found: before, end };
+    tag.lastIndex = at;
+    const parts = tag.exec(document);
+    if (!parts) throw new Error(`broken or cut off at ${excerpt(document.slice(at, at + 50))}`);
+    const [, slash, name = '', attributes = '', empty] = parts;
+    if (slash && (attributes || empty)) throw new Error(`unexpected closing tag ${name}`);
+    const found: Tag = { kind: slash ? 'close' : empty ? 'empty' : 'open', name, attributes: attributesOf(attributes) };
+    // Behind a > that stands in an attribute it goes on.
+    if (tag.lastIndex === end && known.size < mostKnown) known.set(written, found);
+    return { found, end: tag.lastIndex };
+  };
 }
 
 function after(document: string, mark: string, from: number): number {

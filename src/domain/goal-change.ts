@@ -59,11 +59,21 @@ export function goalUpdate(
 ): { sent: { type: GoalType } & Record<string, unknown>; changes: Change[] } {
   const after = goalAfter(current, change);
   const type = after.type ?? current.type;
-  const members = new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(current.type)]);
-  const changes = [...members].flatMap((member) => differences(member, current, after));
+  const changes = membersOf(type, current.type).flatMap((member) => differences(member, current, after));
   const sent: { type: GoalType } & Record<string, unknown> = { type, id: current.id };
   for (const member of membersSent(current.type, type, changes)) sent[member] = memberOf(after, member);
   return { sent, changes };
+}
+
+const membersOfTypes = new Map<string, readonly string[]>();
+
+/** All members of goals of two types, each once. */
+function membersOf(type: GoalType, other: GoalType): readonly string[] {
+  const known = membersOfTypes.get(`${type} ${other}`);
+  if (known) return known;
+  const members = [...new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(other)])];
+  membersOfTypes.set(`${type} ${other}`, members);
+  return members;
 }
 
 function membersSent(before: GoalType, type: GoalType, changes: readonly Change[]): Set<string> {
@@ -102,9 +112,12 @@ function ofAnyType(goal: Goal): GoalView {
   return Object.fromEntries(goalBaseFields.map((member) => [member, goal[member]]));
 }
 
-function differences(member: string, current: Goal, after: GoalView): Change[] {
+const same: readonly Change[] = [];
+
+function differences(member: string, current: Goal, after: GoalView): readonly Change[] {
   const before = memberOf(current, member);
   const then = memberOf(after, member);
+  if (before === then) return same;
   if (member !== 'revenue') return change(member, before, then);
   return (['type', 'value', 'currencyCode'] as const).flatMap((part) =>
     change(`revenue.${part}`, current.revenue?.[part], after.revenue?.[part]),

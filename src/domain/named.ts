@@ -15,6 +15,7 @@ export interface Named {
  * service holds for another is refused by it. `ς` is the `σ` at the end of a word.
  */
 export function nameKey(name: string): string {
+  if (/^[\x00-\x7f]*$/.test(name)) return name.toLowerCase();
   let key = '';
   for (const character of name) {
     const [lower, more] = character.toLowerCase();

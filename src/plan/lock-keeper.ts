@@ -1,7 +1,7 @@
 import type { Id } from '../domain/tag.js';
 import { atomicWrite } from '../files/atomic-write.js';
 import { type Lock, type LockedIds, lockKey } from './lock.js';
-import { idsText, lockText, lockTextOf } from './lock-file.js';
+import { idsText, lockTextOf } from './lock-file.js';
 import type { AccountKey } from './observed.js';
 
 /** The id of what a key of the file stands for. */
@@ -35,16 +35,20 @@ interface Entry {
  */
 export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
   const accounts = new Map(Object.entries(lock?.accounts ?? {}).map(([account, ids]) => [account, entryOf(ids)]));
-  let onDisk = lock === null ? '' : lockText(lock);
+  let isSaved = lock !== null;
   let writing: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
 
   async function write(): Promise<void> {
     waiting = null;
-    const text = lockTextOf([...accounts].map(([account, entry]) => [account, textOf(entry)]));
-    if (text === onDisk) return;
-    await atomicWrite(path, text);
-    onDisk = text;
+    if (isSaved) return;
+    isSaved = true;
+    try {
+      await atomicWrite(path, lockTextOf([...accounts].map(([account, entry]) => [account, textOf(entry)])));
+    } catch (error) {
+      isSaved = false;
+      throw error;
+    }
   }
 
   /** Calls that are answered while a write is under way share the next one: the file is written whole each time. */
@@ -54,25 +58,39 @@ export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
     return waiting;
   }
 
-  /** What is changed next. */
-  function idsOf(account: AccountKey): Entry['ids'] {
+  function entryFor(account: AccountKey): Entry {
     const key = lockKey(account);
-    const entry = accounts.get(key) ?? entryOf({ tags: {}, goals: {} });
+    const known = accounts.get(key);
+    if (known) return known;
+    const entry = entryOf({ tags: {}, goals: {} });
     accounts.set(key, entry);
+    isSaved = false;
+    return entry;
+  }
+
+  function changed(entry: Entry): void {
     entry.text = null;
-    return entry.ids;
+    isSaved = false;
   }
 
   return {
     async record(account, ids) {
-      const known = idsOf(account);
-      for (const { kind, key, id } of ids) known[kind].set(key, id);
+      const entry = entryFor(account);
+      for (const { kind, key, id } of ids) {
+        if (entry.ids[kind].get(key) === id) continue;
+        entry.ids[kind].set(key, id);
+        changed(entry);
+      }
       await save();
     },
     async keepOnly(account, keys) {
-      const known = idsOf(account);
+      const entry = entryFor(account);
       for (const kind of ['tag', 'goal'] as const) {
-        for (const key of known[kind].keys()) if (!keys[kind].has(key)) known[kind].delete(key);
+        for (const key of entry.ids[kind].keys()) {
+          if (keys[kind].has(key)) continue;
+          entry.ids[kind].delete(key);
+          changed(entry);
+        }
       }
       await save();
     },

@@ -32,6 +32,10 @@ export function ofOneCustomer(all: readonly PlanOf[]): Plan[] {
     all.flatMap(({ plan }) => plan.steps.flatMap((step) => (step.key === null ? [] : idOf(plan, step)))),
   );
   return all.map(({ plan, desired }) => {
+    const isAlone = all.every(
+      (other) => other.plan === plan || other.plan.account.customerId !== plan.account.customerId,
+    );
+    if (isAlone) return plan;
     const fields = fieldsIn(desired);
     const earlierThan = (known: Map<string, Earlier>, names: readonly string[], step: Step): Earlier | undefined => {
       const earlier = names.map((name) => known.get(name)).find((one) => one !== undefined);

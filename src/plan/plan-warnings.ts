@@ -43,8 +43,9 @@ export function unmanagedTags(observed: Observed, { found }: Matches<UetTag>): s
 /** Tags to be made that are called as one is that somebody shares: it may be the one that is meant. */
 export function sharedTagWarnings(steps: readonly Step[], { tags, account }: Observed): string[] {
   return steps.flatMap(({ action, kind, name }) => {
+    if (action !== 'create' || kind !== 'tag') return [];
     const shared = tags.find((tag) => !isOwnTag(tag, account) && tag.name === name);
-    if (action !== 'create' || kind !== 'tag' || !shared) return [];
+    if (!shared) return [];
     const owner = shared.customerShare?.ownerCustomerId;
     return [
       `customer ${owner} shares a UET tag ${quote(name)} (${shared.id}), and this makes another; to use theirs, name it in the goals: tag: {id: "${shared.id}"}`,

@@ -63,6 +63,7 @@ function readAll(main: LoadedFile, files: readonly LoadedFile[], findings: Findi
     defaults: readDefaults(main.layer, findings),
     tags: readParts(tagParts, layers, false, findings),
     goals: readParts(goalParts, layers, false, findings),
+    asTheyStand: new Map(),
   };
   const accounts = readParts(accountParts, layers, false, findings);
   if (!areAll) return [];

@@ -63,6 +63,7 @@ export function cut(text: string, width: number): string {
 
 /** The text as lines that fit, broken at a space where there is one in the later half of a line. */
 export function wrap(text: string, width: number): string[] {
+  if (text.length <= width && simple.test(text)) return [text];
   const lines: string[] = [];
   let line = '';
   let used = 0;

@@ -7,7 +7,7 @@ import { goalAdding, tagAdding } from './adding.js';
 import { inBatches } from './batch.js';
 import { type Kept, keepWrites } from './dry-run.js';
 import type { Interrupt } from './interrupt.js';
-import { limited } from './limit.js';
+import { limited, type Places, places } from './limit.js';
 import { type GoalListing, listGoals } from './list-all.js';
 import type { Wait } from './once.js';
 import type { Answer, Call, CallOptions, Sent, SentGoal } from './operations.js';
@@ -44,6 +44,8 @@ export interface CampaignsOptions {
   customerId: Id | null;
   dryRun: boolean;
   concurrency: number;
+  /** Shared with other accounts; as many as `concurrency` of its own when left out. */
+  places?: Places;
   maxRetries: number;
   clock: Clock;
   interrupt: Interrupt;
@@ -57,9 +59,8 @@ const tagTypes: GoalType[] = ['Url', 'Duration', 'PagesViewedPerVisit', 'Event']
 
 export function createCampaigns(options: CampaignsOptions): Campaigns {
   const { concurrency, interrupt, customerId } = options;
-  const { call, kept } = options.dryRun
-    ? keepWrites(limited(options.call, concurrency))
-    : { call: limited(options.call, concurrency), kept: null };
+  const atMost = limited(options.call, options.places ?? places(concurrency));
+  const { call, kept } = options.dryRun ? keepWrites(atMost) : { call: atMost, kept: null };
   const writing = createWriting({ ...options, dryRun: kept !== null });
   const reading: CallOptions = { signal: interrupt.first };
   const toWrite: CallOptions = { signal: interrupt.second, stop: interrupt.first };

@@ -4,7 +4,7 @@ import type { Id } from '../domain/tag.js';
 import { BingctlError } from '../errors.js';
 import { searchable } from './account-search.js';
 import type { Interrupt } from './interrupt.js';
-import { limited } from './limit.js';
+import { limited, places } from './limit.js';
 import type { Call, CallOptions, FoundAccount, FoundUser, Predicate } from './operations.js';
 
 /** Who is signed in, and which accounts they may use: the Customer Management service, over whichever transport. */
@@ -39,7 +39,7 @@ export interface CustomersOptions {
 
 export function createCustomers(options: CustomersOptions): Customers {
   const { concurrency, interrupt } = options;
-  const call = limited(options.call, concurrency);
+  const call = limited(options.call, places(concurrency));
   const reading: CallOptions = { signal: interrupt.first };
   let asked: Promise<SignedIn> | undefined;
 

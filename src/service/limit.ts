@@ -1,26 +1,47 @@
 import type { Answer, Call, CallOptions, OperationName, Request } from './operations.js';
 
+/** Places for calls in flight. */
+export interface Places {
+  /** Resolves when one is free, and is taken. */
+  take(): Promise<void> | undefined;
+  giveBack(): void;
+}
+
 /**
- * At most `concurrency` calls in flight, whoever makes them: slices of a write, its look-ups, a list type by type. The
+ * So many calls in flight, whoever makes them: slices of a write, its look-ups, a list type by type, several accounts. The
  * sandbox takes one at a time (sandbox.md); elsewhere the calls of a minute are limited, by numbers that are not published.
  */
-export function limited(call: Call, concurrency: number): Call {
+export function places(count: number): Places {
   const waiting: (() => void)[] = [];
-  let inFlight = 0;
+  let free = count;
+  return {
+    take() {
+      if (free === 0) return new Promise<void>((wake) => waiting.push(wake));
+      free -= 1;
+      return undefined;
+    },
+    giveBack() {
+      // Whoever is woken takes over the place of the one that has finished.
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    },
+  };
+}
+
+/** A call that waits for a place. */
+export function limited(call: Call, { take, giveBack }: Places): Call {
   return async <O extends OperationName>(
     operation: O,
     request: Request<O>,
     options?: CallOptions,
   ): Promise<Answer<O>> => {
-    // Whoever is woken takes over the place of the one that has finished.
-    if (inFlight >= concurrency) await new Promise<void>((wake) => waiting.push(wake));
-    else inFlight += 1;
+    const waits = take();
+    if (waits) await waits;
     try {
       return await call(operation, request, options);
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else inFlight -= 1;
+      giveBack();
     }
   };
 }

@@ -97,10 +97,10 @@ async function settleAnswered<S, T>(
   for (const [position, one] of pending.entries()) {
     const value = made[position] ?? null;
     const errors = partialErrors.filter(({ index }) => index === position);
-    const refused = refusal(errors, trackingId);
+    const refused = errors.length > 0 ? refusal(errors, trackingId) : null;
     if (value !== null) settle(one, 'created', { value, id: adding.idOf(value) });
-    else if (errors.some(({ code }) => code === adding.nameTaken.code)) taken.push({ one, refused });
-    else if (errors.length > 0) settle(one, 'refused', { error: refused });
+    else if (refused && errors.some(({ code }) => code === adding.nameTaken.code)) taken.push({ one, refused });
+    else if (refused) settle(one, 'refused', { error: refused });
     else if (dryRun) settle(one, 'planned');
     else unspoken.push(one);
   }

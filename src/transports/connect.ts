@@ -4,9 +4,17 @@ import type { Call } from '../service/operations.js';
 import type { Endpoint } from './endpoint.js';
 import type { TransportEvent } from './retry.js';
 
+/** Whom calls are for; '' where they are for whoever is signed in: it is not sent. */
+export interface AccountIds {
+  customerId: string;
+  accountId: string;
+}
+
 /** A way to the service for one account; made by {@link ConnectionOptions} and a transport. */
 export interface Connection {
   call: Call;
+  /** The same calls for another account, over the same connections. */
+  callFor(account: AccountIds): Call;
   /** Lets go of kept connections; calls in flight are broken off. */
   close(): void;
 }
@@ -19,10 +27,7 @@ export interface Connection {
  */
 export type TokenSource = (refused?: string) => Promise<string>;
 
-export interface ConnectionOptions extends Endpoint {
-  /** '' where calls are for whoever is signed in: it is not sent. */
-  customerId: string;
-  accountId: string;
+export interface ConnectionOptions extends Endpoint, AccountIds {
   developerToken: string;
   /** Who gave the access token: a token of Google's is announced as one. */
   identityProvider?: IdentityProvider | undefined;

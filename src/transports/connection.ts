@@ -9,7 +9,7 @@ import {
   type Request,
 } from '../service/operations.js';
 import { FailedAttempt, withoutAnswer } from './attempt.js';
-import type { Connection, ConnectionOptions } from './connect.js';
+import type { AccountIds, Connection, ConnectionOptions } from './connect.js';
 import { HttpFailure, httpClient } from './http.js';
 import { masked } from './mask.js';
 import { renewingOnce } from './renewal.js';
@@ -24,12 +24,12 @@ export function connectOver(transport: Transport, options: ConnectionOptions): C
   const plain = httpClient({ env: options.env });
   const http = options.trace ? traced(plain, { clock, line: options.trace, secrets: () => [...secrets] }) : plain;
 
-  const credentialsWith = (accessToken: string): Credentials => {
+  const credentialsWith = (accessToken: string, { customerId, accountId }: AccountIds): Credentials => {
     secrets.add(accessToken);
     const all: Credentials = new Map([
       ['AuthenticationToken', accessToken],
-      ['CustomerAccountId', options.accountId],
-      ['CustomerId', options.customerId],
+      ['CustomerAccountId', accountId],
+      ['CustomerId', customerId],
       ['DeveloperToken', options.developerToken],
       ['IdentityProvider', options.identityProvider === 'google' ? 'Google' : ''],
     ]);
@@ -37,39 +37,37 @@ export function connectOver(transport: Transport, options: ConnectionOptions): C
     return all;
   };
 
-  const call: Call = async <O extends OperationName>(
-    name: O,
-    request: Request<O>,
-    { signal, stop }: CallOptions = {},
-  ) => {
-    const found = await operationNamed(name);
-    if (!found) throw new Error(`no packaged contract has an operation ${name}`);
-    const effect: 'read' | 'add' | 'update' = operationEffects[name];
-    const renewing = renewingOnce({
-      accessToken: options.accessToken,
-      // Who has asked to stop gets no further write, and still learns what became of the last one.
-      stopped: () => effect !== 'read' && stop?.aborted === true,
-      tell: () => options.trace?.('* the access token has expired: once more with another one'),
-    });
-    const once = (attempt: number) =>
-      renewing(async (token) => {
-        try {
-          return await transport.attempt({
-            ...found,
-            request,
-            credentials: async () => credentialsWith(await token()),
-            send: (message) => http.send({ ...message, timeoutMs, signal, attempt }),
-            now: () => clock.now(),
-          });
-        } catch (error) {
-          throw silenced(error instanceof HttpFailure ? withoutAnswer(error) : error, [...secrets]);
-        }
+  const callFor =
+    (account: AccountIds): Call =>
+    async <O extends OperationName>(name: O, request: Request<O>, { signal, stop }: CallOptions = {}) => {
+      const found = await operationNamed(name);
+      if (!found) throw new Error(`no packaged contract has an operation ${name}`);
+      const effect: 'read' | 'add' | 'update' = operationEffects[name];
+      const renewing = renewingOnce({
+        accessToken: options.accessToken,
+        // Who has asked to stop gets no further write, and still learns what became of the last one.
+        stopped: () => effect !== 'read' && stop?.aborted === true,
+        tell: () => options.trace?.('* the access token has expired: once more with another one'),
       });
-    const patience = { operation: name, effect, maxRetries, clock, tell, signal, stop };
-    return (await withPatience(once, patience)) as Answer<O>;
-  };
+      const once = (attempt: number) =>
+        renewing(async (token) => {
+          try {
+            return await transport.attempt({
+              ...found,
+              request,
+              credentials: async () => credentialsWith(await token(), account),
+              send: (message) => http.send({ ...message, timeoutMs, signal, attempt }),
+              now: () => clock.now(),
+            });
+          } catch (error) {
+            throw silenced(error instanceof HttpFailure ? withoutAnswer(error) : error, [...secrets]);
+          }
+        });
+      const patience = { operation: name, effect, maxRetries, clock, tell, signal, stop };
+      return (await withPatience(once, patience)) as Answer<O>;
+    };
 
-  return { call, close: () => http.close() };
+  return { call: callFor(options), callFor, close: () => http.close() };
 }
 
 /** A service or a proxy may repeat a credential in what it complains about. */

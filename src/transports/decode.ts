@@ -3,10 +3,12 @@ import {
   type Contract,
   localName,
   namespaceOf,
+  onceForEach,
+  type Particle,
   particlesOf,
   type QName,
   qname,
-  xsd,
+  simpleTypes,
 } from '../contract/contract.js';
 import { decimalText, isInt, isLong } from './lexical.js';
 import { goalBase, listItem, memberName, put } from './members.js';
@@ -50,15 +52,11 @@ export function decodeAnswer<N>(
 
   const object = (of: QName, at: N): Record<string, unknown> => {
     const found: Record<string, unknown> = {};
-    const known = new Set<string>();
-    const isGoal = contract.types.get(of)?.base === qname(namespaceOf(of), goalBase) || localName(of) === goalBase;
-    for (const { name, type: own, nillable } of particlesOf(contract, of)) {
-      known.add(name);
-      const member = reading.member(at, name);
+    const { isGoal, members, known } = layoutOf(contract, of);
+    for (const { name, member, type: own, absent } of members) {
+      const piece = reading.member(at, name);
       if (isGoal && name === 'Type') found.type = goalType(at, reading);
-      else if (member !== undefined) found[memberName(name)] = value(own, name, member);
-      // A number that is left out is one that has its type's default (.NET data contracts).
-      else found[memberName(name)] = own === qname(xsd, 'int') && !nillable ? 0 : null;
+      else found[member] = piece === undefined ? absent : value(own, name, piece);
     }
     for (const [name, passedOn] of reading.others(at, known)) put(found, name, passedOn);
     return found;
@@ -71,6 +69,26 @@ export function decodeAnswer<N>(
   }
   return answer;
 }
+
+interface Layout {
+  isGoal: boolean;
+  members: readonly (Pick<Particle, 'name' | 'type'> & { member: string; absent: 0 | null })[];
+  known: ReadonlySet<string>;
+}
+
+/** What an object of a type is read by. */
+const layoutOf = onceForEach((contract: Contract, of: QName): Layout => {
+  const particles = particlesOf(contract, of);
+  return {
+    isGoal: contract.types.get(of)?.base === qname(namespaceOf(of), goalBase) || localName(of) === goalBase,
+    members: particles.map(({ name, type, nillable }) => {
+      // A number that is left out is one that has its type's default (.NET data contracts).
+      const absent = type === simpleTypes.int && !nillable ? 0 : null;
+      return { name, type, member: memberName(name), absent };
+    }),
+    known: new Set(particles.map(({ name }) => name)),
+  };
+});
 
 /** The class that the piece names, if the contract knows it as a kind of what was promised. */
 function derivedFor<N>(contract: Contract, promised: ComplexType, piece: N, reading: Reading<N>): QName | null {
@@ -100,23 +118,23 @@ function statedType<N>(piece: N, reading: Reading<N>): string | null {
 }
 
 function single(contract: Contract, type: QName, name: string, text: string): unknown {
-  if (type === qname(xsd, 'string')) return text;
+  if (type === simpleTypes.string) return text;
   const word = text.trim();
   // A set of words: a space apart in SOAP, a comma in REST.
   if (contract.enumerations.get(type)?.isList) return word === '' ? [] : word.split(/[\s,]+/);
   if (word === '') return null;
   switch (type) {
-    case qname(xsd, 'long'):
+    case simpleTypes.long:
       if (isLong(word)) return word;
       break;
-    case qname(xsd, 'int'):
-    case qname(xsd, 'unsignedByte'):
+    case simpleTypes.int:
+    case simpleTypes.unsignedByte:
       if (isInt(word)) return Number(word);
       break;
-    case qname(xsd, 'boolean'):
+    case simpleTypes.boolean:
       if (/^(true|false|1|0)$/i.test(word)) return /^(true|1)$/i.test(word);
       break;
-    case qname(xsd, 'decimal'): {
+    case simpleTypes.decimal: {
       const decimal = decimalText(word);
       if (decimal !== null) return decimal;
       break;

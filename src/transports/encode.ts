@@ -7,7 +7,7 @@ import {
   particlesOf,
   type QName,
   qname,
-  xsd,
+  simpleTypes,
 } from '../contract/contract.js';
 import { type GoalType, goalClass } from '../domain/goal.js';
 import { usage } from '../errors.js';
@@ -98,16 +98,16 @@ function textOf(contract: Contract, type: QName, value: unknown, path: string): 
   const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
   if (typeof text !== 'string') throw usage(`${path} must be text`);
   switch (type) {
-    case qname(xsd, 'long'):
+    case simpleTypes.long:
       if (!isLong(text)) throw usage(`${path} must be a whole number of 64 bits, in digits`);
       return text;
-    case qname(xsd, 'int'):
+    case simpleTypes.int:
       if (!isInt(text)) throw usage(`${path} must be a whole number of 32 bits`);
       return text;
-    case qname(xsd, 'boolean'):
+    case simpleTypes.boolean:
       if (text !== 'true' && text !== 'false') throw usage(`${path} must be true or false`);
       return text;
-    case qname(xsd, 'decimal'): {
+    case simpleTypes.decimal: {
       const decimal = decimalText(text);
       if (decimal === null) throw usage(`${path} must be an amount in digits`);
       return decimal;

@@ -7,7 +7,9 @@ import { observe } from '../plan/observe.js';
 export async function observedAccount(ctx: Context): Promise<Observed> {
   const { customerId, accountId } = await ctx.ids();
   const account = { environment: ctx.settings.environment, customerId, accountId };
-  const observed = await observe(account, await ctx.campaigns({ dryRun: true }), ctx);
+  const campaigns = await ctx.campaigns({ dryRun: true });
+  const label = `Reading account ${accountId}`;
+  const observed = await ctx.progress(label, () => observe(account, campaigns));
   const { unavailable } = observed;
   if (unavailable.length > 0) ctx.note(`This account is not enabled for goals of type ${named(unavailable)}.`);
   return observed;

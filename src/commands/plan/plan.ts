@@ -25,12 +25,12 @@ export async function run({ out, detailedExitcode = false, ...flags }: Input, ct
     throw usage(`--out ${out} would write over what the plan is made from`);
   }
   const wanted = await readWanted(flags, ctx);
-  const { planned } = await planning(wanted, { lockPath, prune, dryRun: true }, ctx);
+  const options = { lockPath, prune, dryRun: true, withDigests: path !== null };
+  const { planned, digests } = await planning(wanted, options, ctx);
   const plans = planned.map(({ plan }) => plan);
   const blocked = blockedBy(plans);
   const changes = plans.some(hasChanges);
   if (path !== null && !blocked) {
-    const digests = planned.map(({ digest }) => digest);
     await atomicWrite(path, savedPlanText({ bingctlPlan: 1, file, prune, plans, digests }));
     ctx.note(`The plan is saved in ${out}.`);
   }

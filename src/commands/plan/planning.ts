@@ -11,7 +11,7 @@ import { type Action, isBlocked, type Plan } from '../../plan/plan.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { wantedAccounts } from './accounts.js';
-import { observe } from './observe.js';
+import { readAccounts } from './read-accounts.js';
 
 /** What `plan` and `apply` take alike. */
 export interface PlanFlags {
@@ -20,11 +20,9 @@ export interface PlanFlags {
   prune?: boolean | undefined;
 }
 
-/** A plan, what it was made on, and the port to carry it out through. */
+/** A plan, and the port to carry it out through. */
 export interface Planned {
   plan: Plan;
-  /** See {@link digestOf}. */
-  digest: string;
   campaigns: Campaigns;
 }
 
@@ -58,6 +56,8 @@ export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desire
 export interface Planning {
   lock: Lock | null;
   planned: Planned[];
+  /** Of what each plan was made on, where they were asked for: {@link digestOf}. */
+  digests: string[];
 }
 
 export interface PlanningOptions {
@@ -65,29 +65,25 @@ export interface PlanningOptions {
   prune: boolean;
   /** Nothing behind the ports can write. */
   dryRun: boolean;
+  /** The plan is to be saved. */
+  withDigests?: boolean;
 }
 
 /** Reads the lock and the accounts, and computes what has to be done. Nothing is written. */
 export async function planning(desired: readonly Desired[], options: PlanningOptions, ctx: Context): Promise<Planning> {
-  const { lockPath, prune, dryRun } = options;
+  const { lockPath, prune, dryRun, withDigests = false } = options;
   const lock = await readLock(lockPath);
-  const alone: (Planned & { desired: Desired })[] = [];
-  for (const { desired: wanted, account } of await wantedAccounts(desired, ctx)) {
-    const campaigns = await ctx.campaigns({ dryRun, account });
-    const observed = await observe(account, campaigns, ctx);
+  const wanted = await wantedAccounts(desired, ctx);
+  const alone = await readAccounts(wanted, { dryRun }, ctx, ({ desired: all, account }, { observed, campaigns }) => {
     const locked = lock?.accounts[lockKey(account)] ?? null;
-    const plan = makePlan(wanted, observed, { locked, prune });
-    alone.push({ plan, desired: wanted, digest: digestOf(observed, locked), campaigns });
-  }
+    const plan = makePlan(all, observed, { locked, prune });
+    return { plan, desired: all, campaigns, digest: withDigests ? digestOf(observed, locked) : null };
+  });
   const together = ofOneCustomer(alone);
-  const planned = alone.map(({ plan, digest, campaigns }, index) => ({
-    plan: together[index] ?? plan,
-    digest,
-    campaigns,
-  }));
+  const planned = alone.map(({ plan, campaigns }, index) => ({ plan: together[index] ?? plan, campaigns }));
   if (prune) refuseBlindPrune(planned, lock);
   for (const { plan } of planned) for (const warning of plan.warnings) ctx.warn(warning);
-  return { lock, planned };
+  return { lock, planned, digests: alone.flatMap(({ digest }) => digest ?? []) };
 }
 
 /** Without a lock a goal that was renamed in the file looks like a new one and an old one to pause. */

@@ -5,8 +5,8 @@ import { digestOf } from '../../plan/digest.js';
 import { lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { readSavedPlan, type SavedPlan } from '../../plan/saved-plan.js';
-import { observe } from './observe.js';
 import type { PlanFlags, Planned, Planning } from './planning.js';
+import { readAccounts } from './read-accounts.js';
 
 /** The plan that `plan --out` wrote to a file. @throws BingctlError `usage` where the flags say otherwise than it does */
 export async function readSaved(path: string, flags: PlanFlags, ctx: Context): Promise<SavedPlan> {
@@ -45,23 +45,13 @@ export async function planningOf(
   ctx: Context,
 ): Promise<Planning> {
   const lock = await readLock(lockPath);
-  const planned: Planned[] = [];
-  for (const [index, plan] of saved.plans.entries()) {
+  const planned = await readAccounts(saved.plans, { dryRun }, ctx, (plan, { observed, campaigns }, index): Planned => {
     const { account } = plan;
-    const campaigns = await ctx.campaigns({ dryRun, account });
-    const observed = await observe(account, campaigns, ctx);
     const digest = digestOf(observed, lock?.accounts[lockKey(account)] ?? null);
-    if (digest !== saved.digests[index]) {
-      throw new BingctlError(
-        'refused',
-        `account ${account.accountId}, or its lock, has changed since the plan was saved`,
-        {
-          hint: 'plan again: nothing was written',
-        },
-      );
-    }
-    planned.push({ plan, digest, campaigns });
-  }
+    if (digest === saved.digests[index]) return { plan, campaigns };
+    const message = `account ${account.accountId}, or its lock, has changed since the plan was saved`;
+    throw new BingctlError('refused', message, { hint: 'plan again: nothing was written' });
+  });
   for (const { plan } of planned) for (const warning of plan.warnings) ctx.warn(warning);
-  return { lock, planned };
+  return { lock, planned, digests: [...saved.digests] };
 }

@@ -5,7 +5,7 @@ import type { GoalMember } from './goal-member.js';
 import { defaultMembers, goalMembers } from './goal-members.js';
 import { mistakeWords } from './mistake-words.js';
 import { type Parts, type PartsOf, readParts } from './parts.js';
-import { readGoal } from './read-goal.js';
+import { type GoalWithoutTag, readGoal } from './read-goal.js';
 import { type Layer, readMembers, valueIn } from './read-members.js';
 import { readTag } from './read-tag.js';
 import type { Reading } from './reading.js';
@@ -21,6 +21,8 @@ export interface Shared {
   defaults: Layer<GoalMember>;
   tags: Parts<TagMember>;
   goals: Parts<GoalMember>;
+  /** What goals are that an account has as they stand, with the usual defaults but for the tag: the same in all of them. */
+  asTheyStand: Map<Layer<GoalMember>, GoalWithoutTag>;
 }
 
 /**
@@ -31,15 +33,21 @@ export interface Shared {
 export function readAccount(target: string | null, layer: Layer, shared: Shared, reading: Reading): Desired {
   const tagsByKey = withOverrides('tag', shared.tags, readParts(tagParts, [layer], true, reading), reading);
   const goalsByKey = withOverrides('goal', shared.goals, readParts(goalParts, [layer], true, reading), reading);
+  const defaults = readDefaults(layer, reading);
+  const asTheyStand = [...defaults.keys()].every((name) => name === 'tag') ? shared.asTheyStand : null;
   const around = {
-    defaults: stacked(shared.defaults, readDefaults(layer, reading)),
+    defaults: stacked(shared.defaults, defaults),
     tagKeys: new Set(tagsByKey.keys()),
     goalKeys: new Set(shared.goals.keys()),
   };
   const tags = [...tagsByKey].map(([key, part]) => readTag(key, part.place, part.layer ?? new Map(), reading));
-  const goals = [...goalsByKey].flatMap(([key, { place, layer: own, isBroken }]) =>
-    isBroken ? [] : (readGoal({ key, place, own: own ?? new Map() }, around, reading) ?? []),
-  );
+  const goals = [...goalsByKey].flatMap(([key, { place, layer: own, isBroken }]): DesiredGoal[] => {
+    if (isBroken) return [];
+    const entry = { key, place, own: own ?? new Map() };
+    const goal = readGoal(entry, around, reading, asTheyStand?.get(entry.own));
+    if (goal) asTheyStand?.set(entry.own, goal);
+    return goal ? [goal] : [];
+  });
   refuseSameNames('tag', tags, reading);
   refuseSameNames('goal', goals, reading);
   return {

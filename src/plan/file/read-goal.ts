@@ -31,8 +31,24 @@ export interface GoalSurroundings {
   goalKeys: ReadonlySet<string>;
 }
 
-/** A conversion goal that a file wants; null where it is too little to be one, which was complained about. */
-export function readGoal(entry: GoalEntry, around: GoalSurroundings, reading: Reading): DesiredGoal | null {
+/** A goal but for its tag, which accounts that have the same goal may have otherwise. */
+export type GoalWithoutTag = Omit<DesiredGoal, 'tag'>;
+
+/**
+ * A conversion goal that a file wants; null where it is too little to be one, which was complained about.
+ * @param before what another account with the same entry and the same defaults has made of it
+ */
+export function readGoal(
+  entry: GoalEntry,
+  around: GoalSurroundings,
+  reading: Reading,
+  before?: GoalWithoutTag,
+): DesiredGoal | null {
+  const goal = before ?? readWithoutTag(entry, around, reading);
+  return goal && { ...goal, tag: tagOf(goal.fields.type, entry.own, around, reading) };
+}
+
+function readWithoutTag(entry: GoalEntry, around: GoalSurroundings, reading: Reading): GoalWithoutTag | null {
   const { key, place, own } = entry;
   const type = typeOf(own);
   if (type === null) {
@@ -46,7 +62,6 @@ export function readGoal(entry: GoalEntry, around: GoalSurroundings, reading: Re
   return {
     key,
     fields: pairsAsSet(fields),
-    tag: tagOf(layer, around.tagKeys, reading),
     renamedFrom: renamedFrom(layer, reading),
     place,
   };
@@ -84,9 +99,15 @@ function withDefaults(type: GoalType, own: Layer<GoalMember>, defaults: Layer<Go
   return layer;
 }
 
-function tagOf(layer: Layer<GoalMember>, keys: ReadonlySet<string>, { complain }: Reading): DesiredGoal['tag'] {
-  const taken = layer.get('tag');
-  const tag = (taken?.value ?? null) as DesiredGoal['tag'];
+function tagOf(
+  type: GoalType,
+  own: Layer<GoalMember>,
+  { defaults, tagKeys: keys }: GoalSurroundings,
+  { complain }: Reading,
+): DesiredGoal['tag'] {
+  const taken = own.get('tag') ?? defaults.get('tag');
+  const isOfType = taken?.member.types?.includes(type) ?? true;
+  const tag = (isOfType ? (taken?.value ?? null) : null) as DesiredGoal['tag'];
   if (taken && tag && 'key' in tag && !keys.has(tag.key)) {
     complain(taken.spot.place, mistakeWords.unknownTag(tag.key, nearest(tag.key, keys)));
   }

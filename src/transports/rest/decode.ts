@@ -14,10 +14,11 @@ export const jsonReading: Reading<Json> = {
     throw new Error(`there is ${kindOf(value)} where a list should be`);
   },
   member: (value, name) => memberOf(object(value), name),
-  others: (value, known) =>
-    Object.entries(object(value))
-      .filter(([name]) => !known.has(name) && !known.has(otherCase(name)))
-      .map(([name, each]) => [memberName(name), passedOn(each)]),
+  others(value, known) {
+    const members = object(value);
+    const strange = Object.keys(members).filter((name) => !known.has(name) && !known.has(otherCase(name)));
+    return strange.map((name) => [memberName(name), passedOn(members[name] ?? null)]);
+  },
   // The class is in the member Type.
   className: () => null,
 };

@@ -8,7 +8,10 @@ export const elementReading: Reading<XmlElement> = {
   text: ({ text }) => text,
   items: ({ children }, itemName) => children.filter(({ name }) => name === itemName),
   member: child,
-  others: ({ children }, known) => gathered(children.filter(({ name }) => !known.has(name))),
+  others({ children }, known) {
+    const strange = children.filter(({ name }) => !known.has(name));
+    return strange.length > 0 ? gathered(strange) : [];
+  },
   className: ({ type }) => type,
 };
 

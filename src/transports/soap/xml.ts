@@ -21,6 +21,7 @@ const deepest = 64;
  */
 export function parseXml(document: string): XmlElement {
   const open: { element: XmlElement; prefixes: Prefixes }[] = [];
+  const read = elementReader();
   let root: XmlElement | undefined;
 
   // A parser reports every line break as a line feed, unless it was written as a reference (XML 1.0, 2.11).
@@ -31,8 +32,7 @@ export function parseXml(document: string): XmlElement {
       if (parent) parent.element.text += piece.text;
     } else if (piece.kind === 'close') open.pop();
     else {
-      const prefixes = inForce(parent?.prefixes ?? new Map(), piece);
-      const element = elementOf(piece, prefixes);
+      const { element, prefixes } = read(piece, parent?.prefixes ?? noPrefixes);
       if (parent) parent.element.children.push(element);
       else root = element;
       if (piece.kind === 'open') open.push({ element, prefixes });
@@ -44,6 +44,20 @@ export function parseXml(document: string): XmlElement {
 }
 
 type Prefixes = ReadonlyMap<string, string>;
+const noPrefixes: Prefixes = new Map();
+
+/** Tags that are written alike, below the same declarations, begin elements that are alike. */
+function elementReader(): (tag: Tag, above: Prefixes) => { element: XmlElement; prefixes: Prefixes } {
+  const known = new Map<Tag, { above: Prefixes; prefixes: Prefixes; like: XmlElement }>();
+  return (tag, above) => {
+    const before = known.get(tag);
+    if (before?.above === above) return { element: { ...before.like, children: [] }, prefixes: before.prefixes };
+    const prefixes = inForce(above, tag);
+    const element = elementOf(tag, prefixes);
+    known.set(tag, { above, prefixes, like: element });
+    return { element: { ...element, children: [] }, prefixes };
+  };
+}
 
 function inForce(above: Prefixes, { attributes }: Tag): Prefixes {
   let declared: Map<string, string> | undefined;
