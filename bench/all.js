@@ -1,10 +1,10 @@
-// npm run bench [-- --only start|match] [-- --rounds N]: every part of the bench, or the one that is named. A part that breaks
+// npm run bench [-- --only start|match|plan] [-- --rounds N]: every part of the bench, or the one that is named. A part that breaks
 // a bound does not keep the next from being measured; the exit code is 1 when any of them does.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const parts = { start: 'run.js', match: 'match.js' };
+const parts = { start: 'run.js', match: 'match.js', plan: 'plan.js' };
 
 const { values: flags } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string' } } });
 if (flags.only !== undefined && !Object.hasOwn(parts, flags.only)) {

@@ -27,7 +27,12 @@ export function writePlanFile(folder, goals) {
 /** Of the types that every account can have, in turn. */
 function goal(at) {
   const types = [
-    ['type: event', 'category: purchase', `eventLabel: Order ${at}`, 'revenue: {type: fixed, value: 25, currency: USD}'],
+    [
+      'type: event',
+      'category: purchase',
+      `eventLabel: Order ${at}`,
+      'revenue: {type: fixed, value: 25, currency: USD}',
+    ],
     ['type: url', 'category: purchase', `url: {contains: /thanks/${at}}`, 'window: 30d'],
     ['type: duration', 'category: other', `minDuration: ${60 + at}s`, 'count: unique'],
   ];

@@ -47,6 +47,7 @@ export function machine() {
 
 const marks = {
   start: ['<!-- figures: written by npm run bench -->', '<!-- end of figures -->'],
+  plan: ['<!-- figures of plan: written by npm run bench -->', '<!-- end of the figures of plan -->'],
   match: ['<!-- figures: written by npm run bench:match -->', '<!-- end of the figures of match -->'],
 };
 

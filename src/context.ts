@@ -114,7 +114,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
-  const shared = places(settings.concurrency);
+  const shared = once(async () => places(settings.concurrency));
 
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
@@ -142,7 +142,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         customerId: (account ?? (await connections.ids())).customerId,
         dryRun,
         concurrency,
-        places: shared,
+        places: await shared(),
         maxRetries,
         clock: io.clock,
         interrupt,

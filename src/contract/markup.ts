@@ -41,8 +41,8 @@ export function* markupOf(document: string): Generator<Tag | Text> {
       at = after(document, ']]>', next + 9);
       yield { kind: 'text', text: document.slice(next + 9, at - 3) };
     } else {
-      const { found, end } = tags(next);
-      at = end;
+      const { tag: found, written } = tags(next);
+      at = next + written.length;
       if (found.kind === 'close') {
         if (open.pop()?.name !== found.name) throw new Error(`unexpected closing tag ${found.name}`);
       } else {
@@ -60,23 +60,43 @@ export function* markupOf(document: string): Generator<Tag | Text> {
 /** A list has the same few tags over and over: what was read once is known by its text. */
 const mostKnown = 1000;
 
-function tagReader(document: string): (at: number) => { found: Tag; end: number } {
-  const known = new Map<string, Tag>();
+interface KnownTag {
+  written: string;
+  tag: Tag;
+  /** What stood behind it the last time: mostly it does so again. */
+  next: KnownTag | null;
+}
+
+/** @returns reads the tag at an offset; its text too, which is where it ends */
+function tagReader(document: string): (at: number) => KnownTag {
+  const known = new Map<string, KnownTag>();
+  let last: KnownTag = { written: '', tag: { kind: 'open', name: '', attributes: {} }, next: null };
   return (at) => {
-    const end = document.indexOf('>', at) + 1;
-    const written = document.slice(at, end);
-    const before = known.get(written);
-    if (before) return { found: before, end };
-    tag.lastIndex = at;
-    const parts = tag.exec(document);
-    if (!parts) throw new Error(`broken or cut off at ${excerpt(document.slice(at, at + 50))}`);
-    const [, slash, name = '', attributes = '', empty] = parts;
-    if (slash && (attributes || empty)) throw new Error(`unexpected closing tag ${name}`);
-    const found: Tag = { kind: slash ? 'close' : empty ? 'empty' : 'open', name, attributes: attributesOf(attributes) };
-    // Behind a > that stands in an attribute it goes on.
-    if (tag.lastIndex === end && known.size < mostKnown) known.set(written, found);
-    return { found, end: tag.lastIndex };
+    const { next } = last;
+    if (next && document.startsWith(next.written, at)) {
+      last = next;
+      return next;
+    }
+    const short = document.slice(at, document.indexOf('>', at) + 1);
+    const found = known.get(short) ?? tagAt(document, at);
+    // Behind a > that stands in an attribute it goes on, and others may begin like it.
+    if (found.written === short && known.size < mostKnown) {
+      known.set(short, found);
+      last.next = found;
+    }
+    last = found;
+    return found;
   };
+}
+
+function tagAt(document: string, at: number): KnownTag {
+  tag.lastIndex = at;
+  const parts = tag.exec(document);
+  if (!parts) throw new Error(`broken or cut off at ${excerpt(document.slice(at, at + 50))}`);
+  const [written, slash, name = '', attributes = '', empty] = parts;
+  if (slash && (attributes || empty)) throw new Error(`unexpected closing tag ${name}`);
+  const kind = slash ? 'close' : empty ? 'empty' : 'open';
+  return { written, tag: { kind, name, attributes: attributesOf(attributes) }, next: null };
 }
 
 function after(document: string, mark: string, from: number): number {

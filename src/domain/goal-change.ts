@@ -65,6 +65,30 @@ export function goalUpdate(
   return { sent, changes };
 }
 
+/**
+ * Whether a look at what is named tells that nothing changes: so it is for most goals of a file, most days. False says
+ * nothing: {@link goalUpdate} finds out.
+ */
+export function isAsWanted(current: Goal, change: GoalFields): boolean {
+  for (const member in change) {
+    const wanted: unknown = Reflect.get(change, member);
+    if (wanted === undefined) continue;
+    if (member === 'revenue' ? !isSameRevenue(current.revenue, change.revenue) : memberOf(current, member) !== wanted) {
+      return false;
+    }
+  }
+  for (const _ in defaultOperators(current)) return false;
+  return true;
+}
+
+/** Of a revenue that is named in part, the rest follows from its type. */
+function isSameRevenue(current: Revenue | null, wanted: GoalFields['revenue']): boolean {
+  if (!wanted || !current) return false;
+  return (['type', 'value', 'currencyCode'] as const).every(
+    (part) => isGiven(wanted[part]) && wanted[part] === current[part],
+  );
+}
+
 const membersOfTypes = new Map<string, readonly string[]>();
 
 /** All members of goals of two types, each once. */

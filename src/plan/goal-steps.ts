@@ -1,7 +1,7 @@
 import { autoGoalCollision, goalNameTaken, secondInStoreGoal } from '../domain/collisions.js';
 import type { Problem } from '../domain/diagnostic.js';
 import type { Goal, GoalFields } from '../domain/goal.js';
-import { goalAfter, goalUpdate } from '../domain/goal-change.js';
+import { goalAfter, goalUpdate, isAsWanted } from '../domain/goal-change.js';
 import { completeNewGoal, isGiven } from '../domain/goal-defaults.js';
 import { checkGoalUpdate, checkNewGoal } from '../domain/goal-rules.js';
 import { goalTypeWords } from '../domain/goal-words.js';
@@ -81,9 +81,10 @@ function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailab
 function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, seen: Seen): Step {
   const fields = withTag(goal.fields, tag);
   const coming = keyOf(tag);
+  const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
+  if (coming === null && isAsWanted(thing, fields)) return { ...step, action: isLocked ? 'keep' : 'adopt' };
   const { sent, changes } = goalUpdate(thing, fields);
   const all = coming === null ? changes : [...changes, comingTag(thing.tagId, coming)];
-  const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
   if (all.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
 
   const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: anyTagId });

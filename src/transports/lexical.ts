@@ -4,6 +4,7 @@ const long = 2n ** 63n;
 const int = 2 ** 31;
 
 export function isLong(text: string): boolean {
+  if (/^\d{1,18}$/.test(text)) return true;
   return /^-?\d{1,19}$/.test(text) && BigInt(text) >= -long && BigInt(text) < long;
 }
 

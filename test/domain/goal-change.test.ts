@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventPairs, type Goal, type GoalFields, goalBaseFields, goalOwnFields } from '../../src/domain/goal.js';
-import { goalAfter, goalUpdate } from '../../src/domain/goal-change.js';
+import { goalAfter, goalUpdate, isAsWanted } from '../../src/domain/goal-change.js';
 import { checkGoalUpdate } from '../../src/domain/goal-rules.js';
 import { anyChange, anyStored, anyType, storedEventGoal } from './goals.js';
 
@@ -97,6 +97,20 @@ function sorted(value: object): unknown[] {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([member, inner]) => [member, inner !== null && typeof inner === 'object' ? sorted(inner) : inner]);
 }
+
+test('what a look finds as wanted changes nothing, and what is asked for as it is stored is found so', () => {
+  fc.assert(
+    fc.property(cases, ([current, change]) => {
+      const stored = Object.fromEntries(Object.keys(change).map((member) => [member, Reflect.get(current, member)]));
+      for (const wanted of [change, stored, {}] as GoalFields[]) {
+        if (isAsWanted(current, wanted)) expect(goalUpdate(current, wanted).changes).toEqual([]);
+      }
+    }),
+  );
+  const goal = storedEventGoal();
+  expect(isAsWanted(goal, { type: 'Event', name: 'Purchase', labelExpression: null })).toBe(true);
+  expect(isAsWanted(goal, { name: 'purchase' })).toBe(false);
+});
 
 describe('what is sent', () => {
   const goal = storedEventGoal({ labelExpression: 'gold', labelOperator: 'Contains' });

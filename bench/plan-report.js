@@ -1,0 +1,71 @@
+const says = {
+  first: '`apply`, all to be created',
+  steady: '`apply`, nothing to change',
+  plan: '`plan`, nothing to change',
+};
+
+const mostTime = 1.3;
+const mostMemory = 2;
+/** How much longer the second half of the goals may take than the first: what is linear takes as long. */
+const mostGrowth = 1.3;
+
+/** @param {readonly number[]} times of three sizes that are equally far apart */
+export function growth([few, half, all]) {
+  return (all - half) / (half - few);
+}
+
+/** What is promised of a figure, and whether it holds. */
+export function bounds({ ratio, memoryRatio, growth: grows }) {
+  return [
+    { of: 'time', holds: ratio <= mostTime },
+    { of: 'memory', holds: memoryRatio <= mostMemory },
+    { of: 'growth', holds: grows <= mostGrowth },
+  ];
+}
+
+/** The figures as a table of Markdown. */
+export function planText(figures, sizes, { node, platform, processor, cores, rounds }) {
+  const [few, half, all] = sizes.map((size) => size.toLocaleString('en'));
+  const head = [
+    `${all} goals, 10 customers`,
+    'bare loop',
+    'time',
+    `× bare loop (at most ${mostTime})`,
+    'emulator alone',
+    `${half} to ${all} × ${few} to ${half} (at most ${mostGrowth})`,
+    `peak, ${few}`,
+    `peak, ${all}`,
+    `× (at most ${mostMemory})`,
+    '',
+  ];
+  const rows = figures.map((figure) => {
+    const { name, transport, bareMs, ownMs, ratio, emulatorMs, memoryBytes, memoryRatio } = figure;
+    const broken = bounds(figure).filter(({ holds }) => !holds);
+    return [
+      `${says[name]}, ${transport.toUpperCase()}`,
+      seconds(bareMs),
+      seconds(ownMs),
+      ratio.toFixed(2),
+      emulatorMs === null ? '' : seconds(emulatorMs),
+      figure.growth.toFixed(2),
+      megabytes(memoryBytes.small),
+      megabytes(memoryBytes.large),
+      memoryRatio.toFixed(2),
+      broken.length === 0 ? 'pass' : `FAIL: ${broken.map(({ of }) => of).join(', ')}`,
+    ];
+  });
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    ...[head, head.map(() => '---'), ...rows].map(line),
+    '',
+    `Node ${node}, ${platform}, ${processor}, ${cores} cores; medians of ${rounds} runs.`,
+  ].join('\n');
+}
+
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+function megabytes(bytes) {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
+}

@@ -1,0 +1,113 @@
+// npm run bench -- --only plan [--rounds N] [--quick] [--json FILE]: `plan` and `apply` of goals over ten customers, beside a
+// loop that sends the same requests already built, over both transports. --quick takes a hundred goals and writes no page.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bin, cpuMsOf, record, startEmulator } from './account.js';
+import { prepare, writePlanFile } from './customers.js';
+import { median, peakMemory, timed } from './measure.js';
+import { bounds, growth, planText } from './plan-report.js';
+import { machine, writeInto } from './report.js';
+
+const { values: flags } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string', default: fileURLToPath(new URL('plan-results.json', import.meta.url)) },
+  },
+});
+const rounds = Number(flags.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
+/** Steps of equal size, so that the second can be held against the first. */
+const sizes = flags.quick ? [20, 60, 100] : [1000, 5500, 10_000];
+const most = sizes.at(-1);
+/** The default of --concurrency. */
+const atOnce = '4';
+
+const folder = mkdtempSync(join(tmpdir(), 'bingctl-bench-plan-'));
+const env = { PATH: process.env.PATH ?? '', BINGCTL_ENV: 'local' };
+for (const name of ['STATE', 'CONFIG', 'CACHE']) env[`BINGCTL_${name}_DIR`] = folder;
+const loop = fileURLToPath(new URL('send-ready.js', import.meta.url));
+const started = [];
+
+/** One emulator with so many goals wanted of it, and what is run against it. */
+async function scene(goals, transport) {
+  const place = { folder: mkdtempSync(join(folder, 'scene-')), env };
+  const { url, pid, stop } = await startEmulator('memory', place);
+  started.push(stop);
+  writePlanFile(place.folder, goals);
+  const over = ['--transport', transport];
+  const argv = { first: ['apply', '--yes', ...over], steady: ['apply', ...over, '--yes'], plan: ['plan', ...over] };
+  const empty = async () => {
+    rmSync(join(place.folder, 'bingctl.lock.json'), { force: true });
+    await prepare(url);
+  };
+  await empty();
+  const ready = {};
+  // The first fills the accounts, the others find them so.
+  for (const [name, words] of Object.entries(argv)) ready[name] = await record(words, { url, ...place });
+  const options = { cwd: place.folder, env };
+  const run = async (words, isFirst) => {
+    if (isFirst) await empty();
+    const before = cpuMsOf(pid);
+    const { ms } = timed(words, options);
+    const after = cpuMsOf(pid);
+    return { ms, emulatorMs: before === null || after === null ? null : after - before };
+  };
+  return {
+    bare: (name) => run([loop, ready[name], atOnce], name === 'first'),
+    own: (name) => run([bin, ...argv[name], '--base-url', url], name === 'first'),
+    memory: async (name) => {
+      if (name === 'first') await empty();
+      return peakMemory([bin, ...argv[name], '--base-url', url], place.folder, env);
+    },
+  };
+}
+
+/** In each round one after the other, each right behind its bare loop: whatever else the machine does falls on both. */
+async function measured(transport) {
+  const scenes = new Map();
+  for (const goals of sizes) scenes.set(goals, await scene(goals, transport));
+  const found = [];
+  for (const name of ['first', 'steady', 'plan']) {
+    const runs = { ratio: [], bare: [], emulator: [], own: new Map(sizes.map((goals) => [goals, []])) };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [goals, { bare, own }] of scenes) {
+        const beside = goals === most ? await bare(name) : null;
+        const { ms, emulatorMs } = await own(name);
+        runs.own.get(goals).push(ms);
+        if (!beside) continue;
+        runs.bare.push(beside.ms);
+        runs.ratio.push(ms / beside.ms);
+        if (emulatorMs !== null) runs.emulator.push(emulatorMs);
+      }
+      console.error(`${name} over ${transport}: round ${round + 1} of ${rounds}`);
+    }
+    const [small, , large] = [...scenes.values()];
+    const times = sizes.map((goals) => median(runs.own.get(goals)));
+    const memory = { small: await small.memory(name), large: await large.memory(name) };
+    found.push({
+      ...{ name, transport, goals: most, bareMs: median(runs.bare), ownMs: times.at(-1), ratio: median(runs.ratio) },
+      emulatorMs: runs.emulator.length > 0 ? median(runs.emulator) : null,
+      ...{ growth: growth(times), memoryBytes: memory, memoryRatio: memory.large / memory.small },
+    });
+  }
+  for (const stop of started.splice(0)) stop();
+  return found;
+}
+
+try {
+  const figures = [...(await measured('soap')), ...(await measured('rest'))];
+  const text = planText(figures, sizes, { ...machine(), rounds });
+  console.log(text);
+  if (!flags.quick) {
+    writeFileSync(flags.json, `${JSON.stringify({ ...machine(), rounds, sizes, figures }, null, 2)}\n`);
+    writeInto(new URL('../docs/performance.md', import.meta.url), text, 'plan');
+    if (figures.some((figure) => bounds(figure).some(({ holds }) => !holds))) process.exitCode = 1;
+  }
+} finally {
+  for (const stop of started) stop();
+  rmSync(folder, { recursive: true, force: true });
+}
