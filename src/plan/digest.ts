@@ -7,11 +7,16 @@ import type { Observed } from './observed.js';
  * service says of itself (whether a tag was seen, whether conversions came) changes by the hour and is no part of it. What the lock
  * knows of the account is: with other ids in it the same file means something else.
  */
-export function digestOf({ account, tags, goals, unavailable }: Observed, locked: LockedIds | null): string {
+export function digestOf(
+  { account, tags, goals, autoTagging, unavailable }: Observed,
+  locked: LockedIds | null,
+): string {
   const plain = {
     account,
     tags: sorted(tags.map(({ id, name, description, industry }) => ({ id, name, description, industry }))),
     goals: sorted(goals.map(({ trackingStatus: _, ...goal }) => goal)),
+    // What a person was told that the plan switches on.
+    autoTagging,
     unavailable: [...unavailable].sort(),
     locked: locked && { tags: entries(locked.tags), goals: entries(locked.goals) },
   };
