@@ -114,7 +114,8 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
-  const shared = once(async () => places(settings.concurrency));
+  // On first use: settings that are wrong are told by the command that needs them.
+  const shared = once(() => places(settings.concurrency));
 
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
@@ -142,7 +143,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         customerId: (account ?? (await connections.ids())).customerId,
         dryRun,
         concurrency,
-        places: await shared(),
+        places: shared(),
         maxRetries,
         clock: io.clock,
         interrupt,

@@ -77,8 +77,7 @@ export function isAsWanted(current: Goal, change: GoalFields): boolean {
       return false;
     }
   }
-  for (const _ in defaultOperators(current)) return false;
-  return true;
+  return Object.keys(defaultOperators(current)).length === 0;
 }
 
 /** Of a revenue that is named in part, the rest follows from its type. */
