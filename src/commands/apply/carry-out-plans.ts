@@ -32,9 +32,15 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
   let before = 0;
   // What was made is made, whether the lock could be written or not; the next run finds it by name.
   const keep = (writing: Promise<void>) =>
-    writing.catch((error: unknown) => {
-      unkept ??= error;
-    });
+    writing.then(
+      // What an earlier write could not keep is in this one.
+      () => {
+        unkept = null;
+      },
+      (error: unknown) => {
+        unkept ??= error;
+      },
+    );
   for (const { plan, campaigns } of planned) {
     const { account } = plan;
     const results = await applyPlan(plan, {
