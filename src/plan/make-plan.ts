@@ -6,7 +6,7 @@ import { goalSteps } from './goal-steps.js';
 import type { LockedIds } from './lock.js';
 import { matchDesired } from './match-desired.js';
 import type { Matches } from './match-keys.js';
-import { isOwnTag, type Observed } from './observed.js';
+import { byId, isOwnTag, type Observed } from './observed.js';
 import type { Plan, Step } from './plan.js';
 import { limitWarnings, lockWarnings, sharedTagWarnings, unmanagedTags } from './plan-warnings.js';
 import { pruneSteps } from './prune.js';
@@ -22,10 +22,11 @@ export interface PlanOptions {
 
 /**
  * What has to be done so that the account has what the file wants. Pure: the same file, account and lock give the same
- * plan, in whatever order the file has its entries.
+ * plan, in whatever order the file and the service have them.
  */
-export function makePlan(given: Desired, observed: Observed, { locked, prune }: PlanOptions): Plan {
-  const desired = { ...given, tags: byKey(given.tags), goals: byKey(given.goals) };
+export function makePlan(wanted: Desired, seen: Observed, { locked, prune }: PlanOptions): Plan {
+  const desired = { ...wanted, tags: byKey(wanted.tags), goals: byKey(wanted.goals) };
+  const observed = { ...seen, tags: byId(seen.tags), goals: byId(seen.goals) };
   const ownTags = observed.tags.filter((tag) => isOwnTag(tag, observed.account));
   const { tags, goals } = matchDesired(desired, observed, locked);
   const pruned = prune ? pruneSteps(observed, goals, locked) : { steps: [], warnings: [] };
