@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { control } from '../emulator/wire.js';
@@ -30,6 +30,23 @@ test('a saved plan is carried out as it was shown, whatever became of the file',
   });
   expect(one.lock()?.accounts['local/1001/2001']?.goals).toEqual({ buy: '7000002' });
 });
+
+test.each(['bingctl.yaml', './bingctl.yaml', 'bingctl.lock.json', 'more/goals.yaml'])(
+  'it is not saved in %s, which it is made from',
+  async (out) => {
+    const one = await planned();
+    one.save('include: more/goals.yaml\ntags: {}\n');
+    mkdirSync(join(one.folder, 'more'));
+    writeFileSync(join(one.folder, 'more', 'goals.yaml'), 'goals: {}\n');
+    const before = one.emulator.requests.length;
+    expect(await one.run(`plan --out ${out}`)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining(`--out ${out} would write over what the plan is made from`),
+    });
+    expect(one.emulator.requests.length).toBe(before);
+    expect(readFileSync(join(one.folder, 'more', 'goals.yaml'), 'utf8')).toBe('goals: {}\n');
+  },
+);
 
 test('once it was carried out the account is another, and it is refused', async () => {
   const one = await planned();
