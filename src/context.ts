@@ -114,6 +114,10 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
+  // Several accounts may be written to.
+  const tellStopping = once(() =>
+    screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
+  );
   // On first use: settings that are wrong are told by the command that needs them.
   const shared = once(() => places(settings.concurrency));
 
@@ -148,7 +152,7 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         clock: io.clock,
         interrupt,
         tell: (event) => screen.transport(event),
-        stopping: () => screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
+        stopping: tellStopping,
       });
     },
     customers: connections.customers,

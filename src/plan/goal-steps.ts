@@ -67,7 +67,7 @@ function seenIn({ goals, unavailable }: Observed): Seen {
 
 function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailable }: Seen): Step {
   const fields = withTag(goal.fields, tag);
-  const problems = checkNewGoal(tag && 'key' in tag ? { ...fields, tagId: anyTagId } : fields);
+  const problems = [...problemsOf(goal, tag)];
   if (unavailable.includes(goal.fields.type)) problems.push(withoutPilot(goal.fields.type));
   const whole = completeNewGoal(fields);
   problems.push(...asProblem('goalCategory', autoGoalCollision(whole, autoGoals)));
@@ -76,6 +76,16 @@ function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailab
   const sent = given(whole);
   const tagKey = keyOf(tag);
   return { ...stepOf(goal), action: 'create', id: null, changes: newGoalMembers(sent, tagKey), sent, tagKey };
+}
+
+const problemsKnown = new WeakMap<object, readonly Problem[]>();
+
+/** Which tag a goal has is no matter, and accounts of one file have the same goals: what is wrong with them is so in all. */
+function problemsOf({ fields }: DesiredGoal, tag: LookedUp): readonly Problem[] {
+  if (tag === null) return checkNewGoal(fields);
+  const problems = problemsKnown.get(fields) ?? checkNewGoal({ ...fields, tagId: anyTagId });
+  problemsKnown.set(fields, problems);
+  return problems;
 }
 
 function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, seen: Seen): Step {

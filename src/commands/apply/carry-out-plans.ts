@@ -6,9 +6,11 @@ import { sharedName } from '../../plan/of-one-customer.js';
 import type { Plan, Step } from '../../plan/plan.js';
 import { type StepResult, writesOf } from '../../plan/step-result.js';
 import type { AppliedPlan } from '../../render/views/applied.js';
+import { atOnce } from '../../service/at-once.js';
 import { failureOf } from '../../service/failure.js';
 import type { ItemResult } from '../../service/results.js';
 import type { Planned } from '../plan/planning.js';
+import { accountsAtOnce } from '../plan/read-accounts.js';
 
 export interface CarryingOut {
   keeper: LockKeeper;
@@ -24,12 +26,18 @@ export interface CarriedOut {
   unkept: unknown;
 }
 
-/** Account after account: what fails in one says nothing of the others. */
+/**
+ * What fails in one account says nothing of the others. Those of one customer share names, and are written one after the
+ * other; of two customers one is written to while the other answers.
+ */
 export async function carryOutPlans(planned: readonly Planned[], { keeper, step }: CarryingOut): Promise<CarriedOut> {
-  const applied: AppliedPlan[] = [];
   const made = new Map<string, Id>();
   let unkept: unknown = null;
-  let before = 0;
+  const settled = new Map<Plan, number>();
+  const tell = (plan: Plan, count: number) => {
+    settled.set(plan, count);
+    step([...settled.values()].reduce((sum, each) => sum + each, 0));
+  };
   // What was made is made, whether the lock could be written or not; the next run finds it by name.
   const keep = (writing: Promise<void>) =>
     writing.then(
@@ -41,22 +49,36 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
         unkept ??= error;
       },
     );
-  for (const { plan, campaigns } of planned) {
+  const applyOne = async ({ plan, campaigns }: Planned): Promise<AppliedPlan> => {
     const { account } = plan;
     const results = await applyPlan(plan, {
       campaigns,
       madeBefore: (step) => made.get(sharedName(account.customerId, step)) ?? null,
       record: (ids) => keep(keeper.record(account, ids)),
-      settled: (count) => step(before + count),
+      settled: (count) => tell(plan, count),
     });
-    before += writesOf(plan).length;
+    tell(plan, writesOf(plan).length);
     for (const { step, id, error } of results) {
       if (id !== null && error === null) made.set(sharedName(account.customerId, step), id);
     }
     if (results.every(({ error }) => error === null)) await keep(keeper.keepOnly(account, keysOf(plan.steps)));
-    applied.push({ plan, results });
-  }
+    return { plan, results };
+  };
+  const done = new Map<Plan, AppliedPlan>();
+  await atOnce(accountsAtOnce, byCustomer(planned), async (ofOne) => {
+    for (const one of ofOne) done.set(one.plan, await applyOne(one));
+  });
+  const applied = planned.flatMap(({ plan }) => done.get(plan) ?? []);
   return { applied, failure: failureOfSteps(applied.flatMap(({ results }) => results)), unkept };
+}
+
+function byCustomer(planned: readonly Planned[]): Planned[][] {
+  const customers = new Map<Id, Planned[]>();
+  for (const one of planned) {
+    const { customerId } = one.plan.account;
+    customers.set(customerId, [...(customers.get(customerId) ?? []), one]);
+  }
+  return [...customers.values()];
 }
 
 /** A plan of which nothing was tried. */

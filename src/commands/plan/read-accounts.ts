@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import type { AccountKey, Observed } from '../../plan/observed.js';
+import { atOnce } from '../../service/at-once.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { observe } from './observe.js';
 
@@ -9,8 +10,8 @@ export interface ReadAccount {
   campaigns: Campaigns;
 }
 
-/** While one is answered for, another is read: more at once would only hold more of them in memory. */
-const atOnce = 2;
+/** While one is answered for, another is worked on: more at once would only hold more of them in memory. */
+export const accountsAtOnce = 2;
 
 /**
  * Reads accounts, and makes of each what is wanted of it, so that no more than two are held at a time; in their order.
@@ -25,31 +26,14 @@ export async function readAccounts<A extends { account: AccountKey }, T>(
   const [only, ...more] = accounts;
   if (!only) return [];
   const label = more.length === 0 ? `Reading account ${only.account.accountId}` : 'Reading accounts';
-  return ctx.progress(
-    label,
-    async (step) => {
-      const made: T[] = [];
-      const failures: { error: unknown }[] = [];
-      let next = 0;
-      let done = 0;
-      const reader = async () => {
-        while (next < accounts.length && failures.length === 0) {
-          const index = next++;
-          const one = accounts[index] as A;
-          try {
-            const campaigns = await ctx.campaigns({ dryRun, account: one.account });
-            made[index] = work(one, { observed: await observe(one.account, campaigns), campaigns }, index);
-            step(++done);
-          } catch (error) {
-            failures[index] = { error };
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, reader));
-      const failure = failures.find((each) => each !== undefined);
-      if (failure) throw failure.error;
+  const read = async (step: (done: number) => void) => {
+    let done = 0;
+    return atOnce(accountsAtOnce, accounts, async (one, index) => {
+      const campaigns = await ctx.campaigns({ dryRun, account: one.account });
+      const made = work(one, { observed: await observe(one.account, campaigns), campaigns }, index);
+      step(++done);
       return made;
-    },
-    more.length === 0 ? undefined : accounts.length,
-  );
+    });
+  };
+  return ctx.progress(label, read, more.length === 0 ? undefined : accounts.length);
 }
