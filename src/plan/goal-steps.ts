@@ -79,13 +79,13 @@ function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailab
   return { ...stepOf(goal), action: 'create', id: null, changes: newGoalMembers(sent, tagKey), sent, tagKey };
 }
 
-const known = new WeakMap<object, readonly Problem[]>();
+const problemsKnown = new WeakMap<object, readonly Problem[]>();
 
 /** Which tag a goal has is no matter, and accounts of one file have the same goals: what is wrong with them is so in all. */
 function problemsOf({ fields }: DesiredGoal, tag: LookedUp): readonly Problem[] {
   if (tag === null) return checkNewGoal(fields);
-  const problems = known.get(fields) ?? checkNewGoal({ ...fields, tagId: anyTagId });
-  known.set(fields, problems);
+  const problems = problemsKnown.get(fields) ?? checkNewGoal({ ...fields, tagId: anyTagId });
+  problemsKnown.set(fields, problems);
   return problems;
 }
 

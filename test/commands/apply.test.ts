@@ -277,8 +277,30 @@ test('a lock that can no longer be written: what was made is told, and found by 
   expect((await one.customer()).goals).toHaveLength(2);
 });
 
-async function meddleAt({ emulator }: Repository, operation: string, meddle: () => void): Promise<void> {
-  while (!emulator.requests.some((request) => request.operation === operation))
+test('a lock that could not be written for a while has everything in the end, and nothing is said of it', async () => {
+  const goals = Object.fromEntries(
+    Array.from({ length: 101 }, (_, at) => [
+      `g${at}`,
+      { name: `Goal ${at}`, type: 'pages-viewed', tag: 'shop', minPages: at },
+    ]),
+  );
+  const one = await repository({ tags: { shop: { name: 'shop' } }, goals });
+  await one.arm(['latency:AddConversionGoals,ms=60']);
+  const meddled = (async () => {
+    await meddleAt(one, 'AddConversionGoals', () => {
+      one.putLock(null);
+      one.putLockFolder();
+    });
+    await meddleAt(one, 'AddConversionGoals', () => one.putLock(null), 2);
+  })();
+  const { code, stderr } = await one.run('apply --yes -o table --concurrency 1');
+  await meddled;
+  expect({ code, isTold: stderr.includes('not in the lock') }).toEqual({ code: 0, isTold: false });
+  expect(Object.keys(one.lock()?.accounts['local/1001/2001']?.goals ?? {})).toHaveLength(101);
+});
+
+async function meddleAt({ emulator }: Repository, operation: string, meddle: () => void, call = 1): Promise<void> {
+  while (emulator.requests.filter((request) => request.operation === operation).length < call)
     await new Promise((done) => setTimeout(done, 2));
   meddle();
 }

@@ -292,3 +292,11 @@ describe('a goal has to be a new one', () => {
     ]);
   });
 });
+
+test('which of two goals that are in the way is told does not hang on the order in which the service lists them', () => {
+  const there = ['8', '7'].map((id) => aGoal({ ...inStore, id, name: `till ${id}` }));
+  const wanted = { goals: [wantedGoal('order', { type: 'InStoreTransaction' }, { tag: null })] };
+  const [one, other] = [there, [...there].reverse()].map((goals) => planOf(wanted, { observed: { goals } }));
+  expect(one).toEqual(other);
+  expect(one?.steps.at(-1)?.problems[0]?.message).toContain('"till 7"');
+});

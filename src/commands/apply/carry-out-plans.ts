@@ -40,9 +40,15 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
   };
   // What was made is made, whether the lock could be written or not; the next run finds it by name.
   const keep = (writing: Promise<void>) =>
-    writing.catch((error: unknown) => {
-      unkept ??= error;
-    });
+    writing.then(
+      // What an earlier write could not keep is in this one.
+      () => {
+        unkept = null;
+      },
+      (error: unknown) => {
+        unkept ??= error;
+      },
+    );
   const applyOne = async ({ plan, campaigns }: Planned): Promise<AppliedPlan> => {
     const { account } = plan;
     const results = await applyPlan(plan, {

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
+import { shellWord } from '../../domain/shell-word.js';
 import { usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
 import { inputName } from '../../files/input.js';
@@ -32,7 +33,7 @@ export async function fileAnswer(file: string, force: boolean, ctx: Context): Pr
       tellLeftOut(exported.leftOut, ctx);
       const { tags, goals } = exported;
       const written: Written = { file, tags: tags.length, goals: goals.length, entries: [], leftOut: exported.leftOut };
-      return one(written, writtenView, { next: `bingctl plan --file ${file}` });
+      return one(written, writtenView, { next: `bingctl plan --file ${shellWord(file)}` });
     },
     { signal: ctx.interrupt.first },
   );

@@ -8,7 +8,7 @@ import { readLock } from '../../plan/lock-file.js';
 import { makePlan } from '../../plan/make-plan.js';
 import { ofOneCustomer } from '../../plan/of-one-customer.js';
 import { type Action, isBlocked, type Plan } from '../../plan/plan.js';
-import { readPlanFile } from '../../plan/read-plan-file.js';
+import { readPlanFile, type WantedByFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { wantedAccounts } from './accounts.js';
 import { readAccounts } from './read-accounts.js';
@@ -38,11 +38,11 @@ export function lockPathOf(file: string, { io }: Context): string {
   return join(dirname(resolve(io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
 }
 
-/** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
-export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
+/** What the file wants. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
+export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Pick<WantedByFile, 'desired' | 'files'>> {
   const { environment } = ctx.settings;
   const from = { io: ctx.io, path: fileOf(flags), targets: flags.target, environment };
-  const { desired, warnings } = await readPlanFile(from);
+  const { desired, warnings, files } = await readPlanFile(from);
   for (const warning of warnings) ctx.warn(warning);
   const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
   if (flags.target && elsewhere) {
@@ -51,7 +51,7 @@ export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desire
       hint: `--env ${there}`,
     });
   }
-  return desired;
+  return { desired, files };
 }
 
 export interface Planning {

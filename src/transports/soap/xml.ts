@@ -33,7 +33,7 @@ export function parseXml(document: string): XmlElement {
     } else if (piece.kind === 'close') open.pop();
     else {
       const { element, prefixes } = read(piece, parent?.prefixes ?? noPrefixes);
-      if (parent) parent.element.children.push(element);
+      if (parent) adopt(parent.element, element);
       else root = element;
       if (piece.kind === 'open') open.push({ element, prefixes });
       if (open.length > deepest) throw new Error(`it nests deeper than ${deepest} elements`);
@@ -41,6 +41,14 @@ export function parseXml(document: string): XmlElement {
   }
   if (!root) throw new Error('it is empty');
   return root;
+}
+
+/** Most elements have none, and share this list: it is never added to. */
+const noChildren: XmlElement[] = [];
+
+function adopt(parent: XmlElement, element: XmlElement): void {
+  if (parent.children === noChildren) parent.children = [element];
+  else parent.children.push(element);
 }
 
 type Prefixes = ReadonlyMap<string, string>;
@@ -51,11 +59,14 @@ function elementReader(): (tag: Tag, above: Prefixes) => { element: XmlElement; 
   const known = new Map<Tag, { above: Prefixes; prefixes: Prefixes; like: XmlElement }>();
   return (tag, above) => {
     const before = known.get(tag);
-    if (before?.above === above) return { element: { ...before.like, children: [] }, prefixes: before.prefixes };
+    if (before?.above === above) {
+      const { name, nil, type } = before.like;
+      return { element: { name, nil, type, text: '', children: noChildren }, prefixes: before.prefixes };
+    }
     const prefixes = inForce(above, tag);
     const element = elementOf(tag, prefixes);
-    known.set(tag, { above, prefixes, like: element });
-    return { element: { ...element, children: [] }, prefixes };
+    known.set(tag, { above, prefixes, like: { ...element } });
+    return { element, prefixes };
   };
 }
 
@@ -70,7 +81,7 @@ function inForce(above: Prefixes, { attributes }: Tag): Prefixes {
 }
 
 function elementOf({ name, attributes }: Tag, prefixes: Prefixes): XmlElement {
-  const element: XmlElement = { name: localPart(name), nil: false, type: null, text: '', children: [] };
+  const element: XmlElement = { name: localPart(name), nil: false, type: null, text: '', children: noChildren };
   for (const written in attributes) {
     const colon = written.indexOf(':');
     if (colon === -1 || prefixes.get(written.slice(0, colon)) !== xsi) continue;
