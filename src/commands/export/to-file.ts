@@ -26,6 +26,8 @@ export async function fileAnswer(file: string, force: boolean, ctx: Context): Pr
   return withLock(
     lockPathOf(file, ctx),
     async (lockPath) => {
+      // Reading an account takes a while, and another export may have been quicker.
+      await refuseExisting(file, path, force);
       const lock = await readLock(lockPath);
       const exported = exportAccount(observed, lock?.accounts[lockKey(observed.account)]);
       await atomicWrite(path, fileTextOf(exported, file));
