@@ -83,7 +83,9 @@ test('somebody who names the file itself is told of --file', async () => {
   const one = await planned();
   const { code, stderr } = await one.run('apply bingctl.yaml --yes');
   expect(code).toBe(64);
-  expect(stderr).toMatch(/^error: bingctl\.yaml is no saved plan\n {2}write one .*; what is to be planned and applied is named with --file\n$/);
+  expect(stderr).toMatch(
+    /^error: bingctl\.yaml is no saved plan\n {2}write one .*; what is to be planned and applied is named with --file\n$/,
+  );
 });
 
 test.each([
