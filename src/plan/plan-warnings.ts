@@ -36,7 +36,9 @@ export function limitWarnings(steps: readonly Step[], observed: Observed): strin
   return counts.flatMap(({ what, there, more, most }) =>
     more === 0 || there + more <= most
       ? []
-      : [`this makes ${there + more} ${what}, and the service takes ${most}: what is beyond will be refused`],
+      : [
+          `this makes ${there + more} ${what}, and the service takes ${most} where Microsoft has not raised that: what is beyond would be refused`,
+        ],
   );
 }
 

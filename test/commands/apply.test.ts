@@ -147,9 +147,20 @@ test('a plan with a step that cannot be done is not begun', async () => {
     { ...shop, goals: { ...shop.goals, buy: { ...shop.goals.buy, scope: 'account' } } } as Config,
     { account },
   );
-  const { code, stderr } = await one.run('apply --yes');
+  const { code, stdout, stderr } = await one.run('apply --yes -o table');
   expect({ code, writes: writes(one), lock: one.lockText() }).toEqual({ code: 1, writes: [], lock: null });
   expect(stderr).toContain('1 step of the plan cannot be done: nothing was written');
+  // Nothing is adopted either: the lock learnt nothing.
+  expect(stdout).toContain('not sent UET tag "shop"');
+  expect(stdout).toContain('2 not sent, 1 refused.');
+});
+
+test('a dry run adopts nothing', async () => {
+  const one = await repository(shop, { account: anAccount({ tags: [aTag({ name: 'shop' })] }) });
+  const { code, stdout } = await one.run('apply --dry-run -o table');
+  expect({ code, lock: one.lockText() }).toEqual({ code: 0, lock: null });
+  expect(stdout).toContain('planned UET tag "shop"');
+  expect(stdout).toContain('3 planned.');
 });
 
 test('one refusal hides no success; running it again finishes', async () => {

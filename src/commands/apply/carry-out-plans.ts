@@ -81,12 +81,12 @@ function byCustomer(planned: readonly Planned[]): Planned[][] {
   return [...customers.values()];
 }
 
-/** A plan of which nothing was tried. */
+/** A plan of which nothing was tried, what the lock would have learnt included. */
 export function untouched(plan: Plan): AppliedPlan {
   const results = plan.steps.map((step): StepResult => {
     const { action, id } = step;
     const outcome =
-      action === 'refuse' || action === 'replace' ? 'refused' : step.sent === null ? 'unchanged' : 'notSent';
+      action === 'refuse' || action === 'replace' ? 'refused' : action === 'keep' ? 'unchanged' : 'notSent';
     return { step, outcome, id, error: null };
   });
   return { plan, results };

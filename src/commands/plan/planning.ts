@@ -99,7 +99,7 @@ function refuseBlindPrune(planned: readonly Planned[], lock: Lock | null): void 
   throw usage(
     '--prune without a lock could pause a goal that was only renamed in the file: this plan creates some too',
     {
-      hint: 'apply it without --prune first, which writes bingctl.lock.json',
+      hint: 'say renamedFrom of what was renamed, then apply it without --prune, which writes bingctl.lock.json',
     },
   );
 }
