@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../src/emulator/server.js';
 import { anAccount, aTag } from './kit/account.js';
 import { emptyFolder } from './kit/bingctl.js';
-import { configFolder } from './kit/profiles.js';
+import { dist, loadedBy } from './kit/loaded.js';
 
 /*
- * What a command loads decides how soon it starts, and is the same on every machine: modules are counted, not
- * milliseconds. The commands run as users run them, from dist/; a hook writes down every module.
+ * What a command loads decides how soon it starts, and is the same on every machine: here are the parts that it loads, in
+ * start-up-budget.test.ts how many bytes they are.
  */
 
 /** A text that each part has and no other: the bundle has no names of files in it. */
@@ -33,10 +31,9 @@ const marks = {
 
 type Part = keyof typeof marks;
 const parts = Object.keys(marks) as Part[];
-const dist = resolve('dist');
 const partsOf = new Map(
   readdirSync(dist)
-    .filter((file) => file.endsWith('.cjs'))
+    .filter((file) => file !== 'licences.txt')
     .map((file) => [file, parts.filter((part) => readFileSync(join(dist, file), 'utf8').includes(marks[part]))]),
 );
 
@@ -46,42 +43,11 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-interface Loaded {
-  parts: Part[];
-  /** Files of ours that were read. */
-  files: number;
-}
-
-/** Runs a command line and says what it loaded. */
-async function loadedBy(line: string, variables: Record<string, string> = {}): Promise<Loaded> {
-  const folder = emptyFolder();
-  const record = join(folder, 'loaded');
-  const hook = join(folder, 'hook.cjs');
-  writeFileSync(
-    hook,
-    `const { appendFileSync } = require('node:fs');
-    const Module = require('node:module');
-    const load = Module.prototype.load;
-    Module.prototype.load = function (file) {
-      appendFileSync(${JSON.stringify(record)}, file + '\\n');
-      return load.call(this, file);
-    };`,
-  );
-  const state = {
-    BINGCTL_STATE_DIR: emptyFolder(),
-    BINGCTL_CONFIG_DIR: emptyFolder(),
-    BINGCTL_CACHE_DIR: emptyFolder(),
-  };
-  const argv = ['--require', hook, resolve('bin/bingctl.js'), ...line.split(' ')];
-  const env = { PATH: process.env.PATH, BINGCTL_ENV: 'local', ...state, ...variables };
-  // What the exit code is does not matter here: a refusal is loaded as an answer is.
-  await promisify(execFile)(process.execPath, argv, { env, cwd: emptyFolder() }).catch(() => {});
-  const files = readFileSync(record, 'utf8')
-    .split('\n')
-    .filter((file) => dirname(file) === dist)
-    .map((file) => basename(file));
+/** The parts that a command line loads, in the order of {@link marks}. */
+async function partsLoadedBy(line: string): Promise<Part[]> {
+  const { files } = await loadedBy(line.split(' '));
   const found = new Set(files.flatMap((file) => partsOf.get(file) ?? []));
-  return { parts: parts.filter((part) => found.has(part)), files: files.length };
+  return parts.filter((part) => found.has(part));
 }
 
 describe('a command loads what it uses', () => {
@@ -112,7 +78,7 @@ describe('a command loads what it uses', () => {
     ['doctor --help', ['commander']],
     ['doctor --check node', ['commander', 'catalogue', 'doctor']],
   ])('%s: %j', async (line, expected) => {
-    expect((await loadedBy(line)).parts).toEqual(expected);
+    expect(await partsLoadedBy(line)).toEqual(expected);
   });
 
   test.each<[operator: string, Part[]]>([
@@ -121,7 +87,7 @@ describe('a command loads what it uses', () => {
   ])('goals match, offline, for a goal with the operator %s: %j', async (actionOperator, expected) => {
     const goals = join(emptyFolder(), 'goals.json');
     writeFileSync(goals, JSON.stringify([{ type: 'Event', id: '71', actionExpression: 'buy', actionOperator }]));
-    expect((await loadedBy(`goals match --goals ${goals} --event-action buy --json`)).parts).toEqual(expected);
+    expect(await partsLoadedBy(`goals match --goals ${goals} --event-action buy --json`)).toEqual(expected);
   });
 
   test.each<[string, Part[]]>([
@@ -137,31 +103,14 @@ describe('a command loads what it uses', () => {
     ['tags create --from-file nowhere.json', ['catalogue']],
   ])('%s, beside a running emulator, commander, soap, sax and %j', async (line, expected) => {
     const calling = line.includes('--from-file') ? ['commander'] : ['commander', 'soap', 'sax'];
-    const loaded = await loadedBy(`${line} ${here()}`);
-    expect(loaded.parts).toEqual(parts.filter((part) => [...calling, ...expected].includes(part)));
+    expect(await partsLoadedBy(`${line} ${here()}`)).toEqual(
+      parts.filter((part) => [...calling, ...expected].includes(part)),
+    );
   });
 
   test('the emulator comes with --env local, and only then', async () => {
-    expect((await loadedBy('tags list --json')).parts).toEqual(['commander', 'soap', 'sax', 'emulator']);
+    expect(await partsLoadedBy('tags list --json')).toEqual(['commander', 'soap', 'sax', 'emulator']);
   });
-});
-
-test.each([
-  ['--version', 1],
-  ['--help', 3],
-  ['tags list', 7],
-  ['goals list --json', 7],
-])('%s reads at most %i files of ours', async (line, most) => {
-  const { files } = await loadedBy(line.startsWith('-') ? line : `${line} --base-url ${emulator.url}`);
-  expect(files).toBeLessThanOrEqual(most);
-});
-
-test('a profile costs a command no file of ours: one that is current, one that signs the call', async () => {
-  const secrets = { accessToken: 'access', developerToken: 'developer' };
-  const profile = { BINGCTL_ENV: '', BINGCTL_CONFIG_DIR: await configFolder({ shop: { secrets } }) };
-  const line = `tags list --base-url ${emulator.url}`;
-  expect(await loadedBy(line, profile)).toEqual(await loadedBy(line));
-  expect((await loadedBy(line, profile)).parts).toEqual(['commander', 'soap', 'sax']);
 });
 
 test.each(parts)('%s can be told by its mark', (part) => {

@@ -25,7 +25,10 @@ function bytesOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
     response.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= maxBytes) chunks.push(chunk);
-      else response.destroy(tooLarge(maxBytes));
+      else {
+        reject(tooLarge(maxBytes));
+        response.destroy();
+      }
     });
     response.on('end', () => resolve(Buffer.concat(chunks)));
     response.on('error', reject);
