@@ -114,10 +114,12 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   const connections = createConnections({ settings, wire, interrupt, endpoint });
   opened.push(() => connections.close());
 
+  // Several accounts may be written to.
   const tellStopping = once(() =>
     screen.note('Stopping when the call in flight is answered. Once more stops at once.'),
   );
-  const shared = once(async () => places(settings.concurrency));
+  // On first use: settings that are wrong are told by the command that needs them.
+  const shared = once(() => places(settings.concurrency));
 
   const prompter = once(async () => {
     const { canAsk } = await import('./prompts/can-ask.js');
@@ -145,12 +147,12 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
         customerId: (account ?? (await connections.ids())).customerId,
         dryRun,
         concurrency,
-        places: await shared(),
+        places: shared(),
         maxRetries,
         clock: io.clock,
         interrupt,
         tell: (event) => screen.transport(event),
-        stopping: () => tellStopping(),
+        stopping: tellStopping,
       });
     },
     customers: connections.customers,

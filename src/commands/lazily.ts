@@ -6,6 +6,8 @@ export interface Verb<I> {
   run(input: I, ctx: Context): Promise<Answer | undefined>;
   /** Its answer can be a comment for a pull request: `-o markdown`. */
   markdown?: true;
+  /** No setting matters to it: it runs where the settings of bingctl.yaml are wrong, as if there were none. */
+  anyProject?: true;
 }
 
 /** `never`: each verb knows its own input, which commander's flags make up. */

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { type Command, CommanderError } from 'commander';
 import type { Flags } from '../config/lookup.js';
-import { resolveSettings, type Settings } from '../config/settings.js';
+import { noProject } from '../config/project-file.js';
+import { type Given, resolveSettings, type Settings } from '../config/settings.js';
 import { createContext } from '../context.js';
 import { BingctlError, catalogue, usage } from '../errors.js';
 import type { HintFor } from '../render/error.js';
@@ -17,7 +18,7 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   const flags = command.optsWithGlobals<Flags>();
   let settings: Settings;
   try {
-    settings = await resolveSettings({ flags, env: io.env, cwd: io.cwd, platform: io.platform, home: homeFolder() });
+    settings = await settingsFor(load, { flags, env: io.env, cwd: io.cwd, platform: io.platform, home: homeFolder() });
   } catch (error) {
     return failed(rawScreen(isMachine(flags.json ? 'json' : flags.output), io), error, pathOf(command));
   }
@@ -56,6 +57,17 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   }
   const by = context.stoppedBy();
   return by === null ? exit : catalogue[by === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+}
+
+/** A verb to which they do not matter has them without a project file that is wrong. */
+async function settingsFor(load: Load, given: Given): Promise<Settings> {
+  try {
+    return await resolveSettings(given);
+  } catch (error) {
+    const verb = await load();
+    if (!verb.anyProject) throw error;
+    return resolveSettings({ ...given, project: noProject });
+  }
 }
 
 /** '' where there is none: HOME is not set and the user not listed, as in some containers. */

@@ -12,6 +12,9 @@ export interface ProjectFile {
   place(key: string): string;
 }
 
+/** A file that says nothing. */
+export const noProject: ProjectFile = { settings: {}, place: (key) => `${projectFileName} (${key})` };
+
 /**
  * `settings:` of the bingctl.yaml in this folder. No file, an empty one and one without settings are the same.
  * @throws BingctlError `usage`, with every mistake at its line and column

@@ -8,7 +8,7 @@ import type { Secrets, StoreChoice } from './credential-store.js';
 import { type Flags, foundIn, type Places, type Setting, type Source, settledIn, valueIn } from './lookup.js';
 import { type Folders, userFolders } from './paths.js';
 import { type Profiles, readProfiles } from './profiles.js';
-import { readProjectFile } from './project-file.js';
+import { type ProjectFile, readProjectFile } from './project-file.js';
 import { debugSetting, environmentSetting, profileSetting, settingTable } from './setting-table.js';
 import { type SettingSource, sourcesOf } from './sources.js';
 import { idOf, oneOf } from './values.js';
@@ -69,6 +69,8 @@ export interface Given {
   cwd: string;
   platform: NodeJS.Platform;
   home: string;
+  /** In place of the bingctl.yaml in the working folder. */
+  project?: ProjectFile;
 }
 
 /**
@@ -78,8 +80,9 @@ export interface Given {
  * @throws BingctlError `usage` for a value that cannot be meant, with the name of the place it stands in; so do the
  * members of what is returned, and `refused` for profiles that cannot be read
  */
-export async function resolveSettings({ flags, env, cwd, platform, home }: Given): Promise<Settings> {
-  const given = { env, cwd, project: await readProjectFile(cwd), folders: userFolders({ env, platform, home, cwd }) };
+export async function resolveSettings({ flags, env, cwd, platform, home, project }: Given): Promise<Settings> {
+  const folders = userFolders({ env, platform, home, cwd });
+  const given = { env, cwd, project: project ?? (await readProjectFile(cwd)), folders };
   return settle(given, flags);
 }
 

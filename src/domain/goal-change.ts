@@ -59,7 +59,8 @@ export function goalUpdate(
 ): { sent: { type: GoalType } & Record<string, unknown>; changes: Change[] } {
   const after = goalAfter(current, change);
   const type = after.type ?? current.type;
-  const changes = membersOf(type, current.type).flatMap((member) => differences(member, current, after));
+  const members = new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(current.type)]);
+  const changes = [...members].flatMap((member) => differences(member, current, after));
   const sent: { type: GoalType } & Record<string, unknown> = { type, id: current.id };
   for (const member of membersSent(current.type, type, changes)) sent[member] = memberOf(after, member);
   return { sent, changes };
@@ -70,15 +71,11 @@ export function goalUpdate(
  * nothing: {@link goalUpdate} finds out.
  */
 export function isAsWanted(current: Goal, change: GoalFields): boolean {
-  for (const member in change) {
-    const wanted: unknown = Reflect.get(change, member);
-    if (wanted === undefined) continue;
-    if (member === 'revenue' ? !isSameRevenue(current.revenue, change.revenue) : memberOf(current, member) !== wanted) {
-      return false;
-    }
-  }
-  for (const _ in defaultOperators(current)) return false;
-  return true;
+  const isSame = ([member, wanted]: [string, unknown]) => {
+    if (wanted === undefined) return true;
+    return member === 'revenue' ? isSameRevenue(current.revenue, change.revenue) : memberOf(current, member) === wanted;
+  };
+  return Object.entries(change).every(isSame) && Object.keys(defaultOperators(current)).length === 0;
 }
 
 /** Of a revenue that is named in part, the rest follows from its type. */
@@ -87,17 +84,6 @@ function isSameRevenue(current: Revenue | null, wanted: GoalFields['revenue']): 
   return (['type', 'value', 'currencyCode'] as const).every(
     (part) => isGiven(wanted[part]) && wanted[part] === current[part],
   );
-}
-
-const membersOfTypes = new Map<string, readonly string[]>();
-
-/** All members of goals of two types, each once. */
-function membersOf(type: GoalType, other: GoalType): readonly string[] {
-  const known = membersOfTypes.get(`${type} ${other}`);
-  if (known) return known;
-  const members = [...new Set<string>([...goalBaseFields, ...ownFieldsOf(type), ...ownFieldsOf(other)])];
-  membersOfTypes.set(`${type} ${other}`, members);
-  return members;
 }
 
 function membersSent(before: GoalType, type: GoalType, changes: readonly Change[]): Set<string> {
@@ -136,12 +122,9 @@ function ofAnyType(goal: Goal): GoalView {
   return Object.fromEntries(goalBaseFields.map((member) => [member, goal[member]]));
 }
 
-const same: readonly Change[] = [];
-
-function differences(member: string, current: Goal, after: GoalView): readonly Change[] {
+function differences(member: string, current: Goal, after: GoalView): Change[] {
   const before = memberOf(current, member);
   const then = memberOf(after, member);
-  if (before === then) return same;
   if (member !== 'revenue') return change(member, before, then);
   return (['type', 'value', 'currencyCode'] as const).flatMap((part) =>
     change(`revenue.${part}`, current.revenue?.[part], after.revenue?.[part]),

@@ -98,7 +98,7 @@ export function nearestOffset(offsets: ReadonlyMap<string, number>, path: readon
 }
 
 /** Between the names of a path, which can hold dots, and blanks. */
-export const pathMark = '\u0000';
+const pathMark = '\u0000';
 
 export function pathKey(path: readonly string[]): string {
   return path.join(pathMark);

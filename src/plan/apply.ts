@@ -43,11 +43,11 @@ export async function applyPlan(plan: Plan, applying: Applying): Promise<StepRes
   return plan.steps.map((step) => results.get(step) as StepResult);
 }
 
-/** A step that sends nothing: what it is about is there, or an earlier plan was to make it. */
+/** A step that sends nothing: what it is about is there, or an earlier plan was to make it. The lock of a dry run adopts nothing. */
 function standing(step: Step, { campaigns, madeBefore }: Applying): StepResult {
   const id = step.id ?? madeBefore(step);
+  if (campaigns.kept !== null && step.action === 'adopt') return { step, outcome: 'planned', id, error: null };
   if (id !== null) return { step, outcome: 'unchanged', id, error: null };
-  if (campaigns.kept !== null) return { step, outcome: 'planned', id, error: null };
   const error = new BingctlError('refused', 'not made in the other account either');
   return { step, outcome: 'notSent', id, error };
 }
@@ -75,7 +75,7 @@ function sendableGoals(plan: Plan, results: Results): { step: Step; sent: SentGo
 /** A dry run makes nothing, and speaks of what it would make. */
 function idOfMade(tagKey: string, tag: StepResult | undefined): Id | null {
   if (!tag || tag.error !== null) return null;
-  return tag.outcome === 'planned' ? String(comingTag(null, tagKey).after) : tag.id;
+  return tag.outcome === 'planned' && tag.id === null ? String(comingTag(null, tagKey).after) : tag.id;
 }
 
 function withoutTag({ tagKey }: Step, tag: StepResult | undefined): BingctlError {

@@ -11,7 +11,8 @@ import { quote } from '../domain/quote.js';
 import { wordOf } from '../domain/words.js';
 import type { BingctlError } from '../errors.js';
 import type { DesiredGoal } from './desired.js';
-import type { Match, Matches } from './match-keys.js';
+import { inFileWords } from './in-file-words.js';
+import { type Match, type Matches, whenNameTaken } from './match-keys.js';
 import { comingTag, newGoalMembers } from './new-members.js';
 import type { Observed } from './observed.js';
 import type { Step } from './plan.js';
@@ -67,7 +68,7 @@ function seenIn({ goals, unavailable }: Observed): Seen {
 
 function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailable }: Seen): Step {
   const fields = withTag(goal.fields, tag);
-  const problems = [...problemsOf(goal, tag)];
+  const problems = problemsOf(goal, tag).map(inFileWords);
   if (unavailable.includes(goal.fields.type)) problems.push(withoutPilot(goal.fields.type));
   const whole = completeNewGoal(fields);
   problems.push(...asProblem('goalCategory', autoGoalCollision(whole, autoGoals)));
@@ -78,13 +79,13 @@ function fresh(goal: DesiredGoal, tag: LookedUp, { autoGoals, inStore, unavailab
   return { ...stepOf(goal), action: 'create', id: null, changes: newGoalMembers(sent, tagKey), sent, tagKey };
 }
 
-const known = new WeakMap<object, readonly Problem[]>();
+const problemsKnown = new WeakMap<object, readonly Problem[]>();
 
 /** Which tag a goal has is no matter, and accounts of one file have the same goals: what is wrong with them is so in all. */
 function problemsOf({ fields }: DesiredGoal, tag: LookedUp): readonly Problem[] {
   if (tag === null) return checkNewGoal(fields);
-  const problems = known.get(fields) ?? checkNewGoal({ ...fields, tagId: anyTagId });
-  known.set(fields, problems);
+  const problems = problemsKnown.get(fields) ?? checkNewGoal({ ...fields, tagId: anyTagId });
+  problemsKnown.set(fields, problems);
   return problems;
 }
 
@@ -97,7 +98,7 @@ function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: Look
   const all = coming === null ? changes : [...changes, comingTag(thing.tagId, coming)];
   if (all.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
 
-  const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: anyTagId });
+  const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: anyTagId }).map(inFileWords);
   if (all.some(({ field }) => field === 'name')) problems.push(...nameProblems(goal, thing, seen));
   // A tag that is not there yet has no auto goal.
   if (coming === null && changes.some(({ field }) => field === 'tagId' || field === 'goalCategory')) {
@@ -115,10 +116,10 @@ function needsNewName(problem: Problem): Problem {
   return { ...problem, hint: 'give it a key and a name of its own in the file, and set this one to paused' };
 }
 
-function nameProblems({ fields }: DesiredGoal, renamed: Goal, { byName }: Seen): Problem[] {
+function nameProblems({ fields, renamedFrom }: DesiredGoal, renamed: Goal, { byName }: Seen): Problem[] {
   const taken = byName.get(nameKey(fields.name));
   return taken && taken !== renamed
-    ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists')]
+    ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists', whenNameTaken(renamedFrom))]
     : [];
 }
 

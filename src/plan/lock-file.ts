@@ -30,18 +30,17 @@ export async function readLock(path: string): Promise<Lock | null> {
   return { version: lockVersion, accounts: Object.fromEntries(accounts) };
 }
 
-/** One id a line, so that a diff shows what has changed, in an order that hangs on nothing but the keys. */
-export function lockText({ accounts }: Lock): string {
-  return lockTextOf(Object.entries(accounts).map(([account, ids]) => [account, idsText(ids)]));
-}
-
-/** The same of accounts whose {@link idsText} is known: a lock of many accounts is written often, and most stay as they are. */
-export function lockTextOf(accounts: readonly (readonly [account: string, text: string])[]): string {
+/**
+ * The text of a lock: one id a line, so that a diff shows what has changed, in an order that hangs on nothing but the keys.
+ * @param accounts with their {@link idsText}: a lock of many accounts is written often, and most of them stay as they are
+ */
+export function lockText(accounts: readonly (readonly [account: string, text: string])[]): string {
   const lines = inOrder(accounts).map(([account, text]) => `    ${JSON.stringify(account)}: ${text}`);
   const members = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
   return `{\n  "version": ${lockVersion},\n  "accounts": ${members}\n}\n`;
 }
 
+/** What a lock has for one account, as it stands there. */
 export function idsText({ tags, goals }: LockedIds): string {
   const sorted = { tags: Object.fromEntries(entriesOf(tags)), goals: Object.fromEntries(entriesOf(goals)) };
   return JSON.stringify(sorted, null, 2).replaceAll('\n', '\n    ');

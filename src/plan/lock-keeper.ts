@@ -1,7 +1,7 @@
 import type { Id } from '../domain/tag.js';
 import { atomicWrite } from '../files/atomic-write.js';
 import { type Lock, type LockedIds, lockKey } from './lock.js';
-import { idsText, lockTextOf } from './lock-file.js';
+import { idsText, lockText } from './lock-file.js';
 import type { AccountKey } from './observed.js';
 
 /** The id of what a key of the file stands for. */
@@ -44,7 +44,7 @@ export function lockKeeper(path: string, lock: Lock | null): LockKeeper {
     if (isSaved) return;
     isSaved = true;
     try {
-      await atomicWrite(path, lockTextOf([...accounts].map(([account, entry]) => [account, textOf(entry)])));
+      await atomicWrite(path, lockText([...accounts].map(([account, entry]) => [account, textOf(entry)])));
     } catch (error) {
       isSaved = false;
       throw error;

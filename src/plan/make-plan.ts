@@ -4,8 +4,9 @@ import type { UetTag } from '../domain/tag.js';
 import type { Desired, DesiredGoal } from './desired.js';
 import { goalSteps } from './goal-steps.js';
 import type { LockedIds } from './lock.js';
-import { type Matches, matchKeys } from './match-keys.js';
-import { isOwnTag, type Observed } from './observed.js';
+import { matchDesired } from './match-desired.js';
+import type { Matches } from './match-keys.js';
+import { byId, isOwnTag, type Observed } from './observed.js';
 import type { Plan, Step } from './plan.js';
 import { limitWarnings, lockWarnings, sharedTagWarnings, unmanagedTags } from './plan-warnings.js';
 import { pruneSteps } from './prune.js';
@@ -21,15 +22,13 @@ export interface PlanOptions {
 
 /**
  * What has to be done so that the account has what the file wants. Pure: the same file, account and lock give the same
- * plan, in whatever order the file has its entries.
+ * plan, in whatever order the file and the service have them.
  */
-export function makePlan(given: Desired, observed: Observed, { locked, prune }: PlanOptions): Plan {
-  const desired = { ...given, tags: byKey(given.tags), goals: byKey(given.goals) };
+export function makePlan(wanted: Desired, seen: Observed, { locked, prune }: PlanOptions): Plan {
+  const desired = { ...wanted, tags: byKey(wanted.tags), goals: byKey(wanted.goals) };
+  const observed = { ...seen, tags: byId(seen.tags), goals: byId(seen.goals) };
   const ownTags = observed.tags.filter((tag) => isOwnTag(tag, observed.account));
-  const wantedTags = desired.tags.map(({ key, fields, renamedFrom }) => ({ key, name: fields.name, renamedFrom }));
-  const wantedGoals = desired.goals.map(({ key, fields, renamedFrom }) => ({ key, name: fields.name, renamedFrom }));
-  const tags = matchKeys('UET tag', wantedTags, ownTags, locked?.tags ?? {});
-  const goals = matchKeys('conversion goal', wantedGoals, observed.goals, locked?.goals ?? {});
+  const { tags, goals } = matchDesired(desired, observed, locked);
   const pruned = prune ? pruneSteps(observed, goals, locked) : { steps: [], warnings: [] };
   const steps = [
     ...tagSteps(desired.tags, tags, ownTags),

@@ -74,3 +74,9 @@ export function matchKeys<T extends Named>(
   }
   return { found, doubled, warnings };
 }
+
+/** What to do about a new name that something else has. */
+export function whenNameTaken(renamedFrom: string | null): string {
+  const meant = renamedFrom === null ? '' : ', or leave renamedFrom out where that one is meant';
+  return `give it another name in the file${meant}`;
+}

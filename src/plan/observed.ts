@@ -24,3 +24,8 @@ export interface AccountKey {
 export function isOwnTag({ customerShare }: UetTag, { customerId }: AccountKey): boolean {
   return (customerShare?.ownerCustomerId ?? customerId) === customerId;
 }
+
+/** In an order of their own: the service promises none. */
+export function byId<T extends { id: Id | null }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+}

@@ -4,14 +4,23 @@ import type { Matches } from './match-keys.js';
 import { isOwnTag, type Observed } from './observed.js';
 import type { Step } from './plan.js';
 
-/** Without a lock and with something that may be what the file means under another name. */
+/** Without a lock, in an account that is not empty. What is new may be one of those that the file does not hold. */
 export function lockWarnings(steps: readonly Step[], observed: Observed): string[] {
-  const isEmpty = ownTags(observed).length === 0 && observed.goals.every(({ isAutoGoal }) => isAutoGoal);
-  return isEmpty || steps.length === 0 ? [] : [withoutLock];
+  const there = { tag: ownTags(observed), goal: observed.goals.filter(({ isAutoGoal }) => !isAutoGoal) };
+  if (steps.length === 0 || there.tag.length + there.goal.length === 0) return [];
+  const held = new Set(steps.flatMap(({ id, key }) => (key === null ? [] : (id ?? []))));
+  const isUnclear = (['tag', 'goal'] as const).some(
+    (kind) =>
+      steps.some((step) => step.kind === kind && step.id === null) &&
+      there[kind].some(({ id }) => id === null || !held.has(id)),
+  );
+  return [isUnclear ? withoutLock : firstLock];
 }
 
 const withoutLock =
   'there is no lock for this account: things are found by their names, and what is renamed in the file becomes a second one, unless renamedFrom says so';
+const firstLock =
+  'there is no lock for this account yet: until bingctl apply has written one, things are found by their names alone';
 
 /** entity-hierarchy-limits.md; of tags the help page "UET limits". What other accounts have counts too, unseen. */
 const mostGoals = 1000;
@@ -27,7 +36,9 @@ export function limitWarnings(steps: readonly Step[], observed: Observed): strin
   return counts.flatMap(({ what, there, more, most }) =>
     more === 0 || there + more <= most
       ? []
-      : [`this makes ${there + more} ${what}, and the service takes ${most}: what is beyond will be refused`],
+      : [
+          `this makes ${there + more} ${what}, and the service takes ${most} where Microsoft has not raised that: what is beyond would be refused`,
+        ],
   );
 }
 

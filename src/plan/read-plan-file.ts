@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { Environment } from '../domain/environment.js';
 import type { Io } from '../render/io.js';
 import type { Desired, Place } from './desired.js';
+import { AccountFindings } from './file/account-findings.js';
 import { accountMembers } from './file/account-members.js';
 import { chooseTargets } from './file/choose-targets.js';
 import { Findings } from './file/findings.js';
@@ -18,6 +20,8 @@ export interface PlanFile {
   path: string;
   /** Only these accounts of the file; undefined: all. */
   targets?: readonly string[] | undefined;
+  /** That of the run: accounts of another may want variables that nobody has set here. Undefined: it is for all. */
+  environment?: Environment | undefined;
 }
 
 /** What a file wants. */
@@ -41,20 +45,35 @@ const accountParts: PartsOf<FileMember> = {
  * What a file wants, by account (docs/config-file.md). Nothing is asked of the service.
  * @throws BingctlError `usage` with everything that is wrong with it and the files that it includes
  */
-export async function readPlanFile({ io, path, targets }: PlanFile): Promise<WantedByFile> {
+export async function readPlanFile({ io, path, targets, environment }: PlanFile): Promise<WantedByFile> {
   const findings = new Findings(io.env);
   const { files, areAll } = await loadFiles(io, path, findings);
   const [main] = files;
-  const all = main ? readAll(main, files, findings, areAll) : [];
+  const ofAccounts = new Map<string | null, AccountFindings>();
+  const all = main ? readAll(main, files, { findings, ofAccounts, areAll }) : [];
   const desired = main && areAll ? chooseTargets(all, targets, startOf(main), findings) : [];
+  for (const { target, environment: there } of desired) {
+    if ([undefined, there ?? environment].includes(environment)) ofAccounts.get(target)?.tellMissing();
+  }
   tellSettings(files, io, findings);
   const error = findings.error();
   if (error) throw error;
   return { desired, warnings: findings.warnings, files: files.map(({ name }) => name) };
 }
 
-/** @param areAll there are no other files that may have what is missing in these */
-function readAll(main: LoadedFile, files: readonly LoadedFile[], findings: Findings, areAll: boolean): Desired[] {
+interface ReadingAll {
+  findings: Findings;
+  /** Filled with those of each account, by its name. */
+  ofAccounts: Map<string | null, AccountFindings>;
+  /** There are no other files that may have what is missing in these. */
+  areAll: boolean;
+}
+
+function readAll(
+  main: LoadedFile,
+  files: readonly LoadedFile[],
+  { findings, ofAccounts, areAll }: ReadingAll,
+): Desired[] {
   const layers = files.map(({ layer }) => layer);
   for (const defaults of layers.slice(1).flatMap((layer) => layer.get('defaults') ?? [])) {
     findings.complain(defaults.spot.place, mistakeWords.mainFileOnly('defaults'));
@@ -65,7 +84,12 @@ function readAll(main: LoadedFile, files: readonly LoadedFile[], findings: Findi
     goals: readParts(goalParts, layers, false, findings),
     asTheyStand: new Map(),
   };
-  const accounts = readParts(accountParts, layers, false, findings);
+  const within = (name: string) => {
+    const own = ofAccounts.get(name) ?? new AccountFindings(findings);
+    ofAccounts.set(name, own);
+    return own;
+  };
+  const accounts = readParts(accountParts, layers, false, findings, within);
   if (!areAll) return [];
   if (!layers.some((layer) => ['tags', 'goals', 'accounts'].some((name) => layer.has(name)))) {
     findings.complain(startOf(main), mistakeWords.neitherTagsNorGoals());
@@ -77,7 +101,7 @@ function readAll(main: LoadedFile, files: readonly LoadedFile[], findings: Findi
     if (isEmpty) findings.complain(spot.place, mistakeWords.noAccounts());
   }
   refuseSameAccounts(accounts, findings);
-  return [...accounts].map(([name, { layer }]) => readAccount(name, layer ?? new Map(), shared, findings));
+  return [...accounts].map(([name, { layer }]) => readAccount(name, layer ?? new Map(), shared, within(name)));
 }
 
 function startOf({ name }: LoadedFile): Place {
@@ -101,7 +125,10 @@ function tellSettings(files: readonly LoadedFile[], { cwd }: Pick<Io, 'cwd'>, fi
 function refuseSameAccounts(accounts: Parts, { complain }: Findings): void {
   const holders = new Map<string, string>();
   for (const [name, { place, layer }] of accounts) {
-    const identity = ['environment', 'accountId'].map((member) => layer?.get(member)?.value ?? null);
+    const taken = ['environment', 'accountId'].map((member) => layer?.get(member));
+    // Which account it is cannot be told where that is wrong, or a variable that is missing.
+    if (taken.some((each) => each && each.value === undefined)) continue;
+    const identity = taken.map((each) => each?.value ?? null);
     const holder = holders.get(JSON.stringify(identity));
     if (holder === undefined) holders.set(JSON.stringify(identity), name);
     else complain(place, mistakeWords.sameAccount(holder));

@@ -23,7 +23,7 @@ export function savedPlanText(saved: SavedPlan): string {
 export function readSavedPlan(text: string, name: string): SavedPlan {
   const value = parsed(text, name);
   const isPlan = typeof value === 'object' && value !== null && 'bingctlPlan' in value;
-  if (!isPlan) throw usage(`${name} is no saved plan`, { hint: 'bingctl plan --out FILE writes one' });
+  if (!isPlan) throw usage(`${name} is no saved plan`, { hint: applied });
   if (value.bingctlPlan !== 1) throw usage(`${name} was saved by another version of bingctl`, { hint: again });
   const { checksum, ...saved } = value;
   const isWhole = Array.isArray(saved.plans) && Array.isArray(saved.digests) && typeof saved.file === 'string';
@@ -33,6 +33,8 @@ export function readSavedPlan(text: string, name: string): SavedPlan {
   return saved as SavedPlan;
 }
 
+/** Most likely it is the file itself that somebody names. */
+const applied = 'write one with bingctl plan --out FILE; what is to be planned and applied is named with --file';
 const again = 'plan again: a plan is not made to be edited';
 
 function parsed(text: string, name: string): (Partial<SavedPlan> & { checksum?: unknown }) | null {
@@ -40,7 +42,9 @@ function parsed(text: string, name: string): (Partial<SavedPlan> & { checksum?: 
     return parseJson(text) as Partial<SavedPlan> | null;
   } catch (error) {
     const { message, items } = asBingctlError(error);
-    throw usage(`${name} is no saved plan: ${items[0]?.message ?? message}`, { hint: again, cause: error });
+    const why = items[0]?.message ?? message;
+    const hint = /\.ya?ml$/i.test(name) ? applied : again;
+    throw usage(`${name} is no saved plan: ${why}`, { hint, cause: error });
   }
 }
 

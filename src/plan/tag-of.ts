@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/diagnostic.js';
-import { meanings, sameName } from '../domain/named.js';
+import { meanings, notFound, sameName } from '../domain/named.js';
 import { tagProblem } from '../domain/problems.js';
 import { quote } from '../domain/quote.js';
 import type { Id, UetTag } from '../domain/tag.js';
@@ -24,9 +24,9 @@ export function tagOf(
   if (another) return wrong(`${quote(named)} can mean several UET tags`, 'use the id');
   if (meant) return renamedBy(meant, named, matches, desired) ?? { id: meant.id };
   const coming = desired.tags.find(({ fields }) => sameName(fields.name, named));
-  return coming
-    ? ofKey(coming.key, matches, desired)
-    : wrong(`no UET tag is called ${quote(named)}`, 'bingctl tags list');
+  if (coming) return ofKey(coming.key, matches, desired);
+  const { message, hint } = notFound('UET tag', named, tags);
+  return wrong(message, hint ?? undefined);
 }
 
 function ofKey(key: string, { found }: Matches<UetTag>, { tags }: Pick<Desired, 'tags'>): GoalTag {

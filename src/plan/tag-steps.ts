@@ -6,7 +6,7 @@ import type { UetTag } from '../domain/tag.js';
 import { tagUpdate } from '../domain/tag-change.js';
 import { checkNewTag, checkTagUpdate } from '../domain/tag-rules.js';
 import type { DesiredTag } from './desired.js';
-import type { Match, Matches } from './match-keys.js';
+import { type Match, type Matches, whenNameTaken } from './match-keys.js';
 import { newTagMembers } from './new-members.js';
 import type { Step } from './plan.js';
 
@@ -42,9 +42,11 @@ function existing(tag: DesiredTag, { thing, isLocked }: Match<UetTag>, own: read
   return { ...step, action: 'update', changes, sent: { ...sent } };
 }
 
-function nameProblems({ fields }: DesiredTag, renamed: UetTag, own: readonly UetTag[]): Problem[] {
+function nameProblems({ fields, renamedFrom }: DesiredTag, renamed: UetTag, own: readonly UetTag[]): Problem[] {
   const taken = own.find((other) => other.id !== renamed.id && sameName(other.name, fields.name));
-  return taken ? [tagProblem('name', tagNameTaken(taken).message, 'UetTagNameAlreadyExists')] : [];
+  return taken
+    ? [tagProblem('name', tagNameTaken(taken).message, 'UetTagNameAlreadyExists', whenNameTaken(renamedFrom))]
+    : [];
 }
 
 function refused(tag: DesiredTag, thing: UetTag | null, problems: Problem[]): Step {

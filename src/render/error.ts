@@ -1,3 +1,4 @@
+import { quote } from '../domain/quote.js';
 import { type BingctlError, catalogue, type ErrorItem } from '../errors.js';
 import { toJson } from './json.js';
 import type { Paint } from './paint.js';
@@ -76,7 +77,7 @@ function singleItem(error: BingctlError, item: ErrorItem): string[] {
   const said = serviceWords(item.errorCode ?? error.errorCode, item.code ?? error.code, error.trackingId);
   const message = error.message.includes(item.message) ? '' : safeText(item.message);
   const line = [said, message].filter((part) => part !== '').join(': ');
-  const silent = error.kind === 'usage' || item.name === null || error.message.includes(item.name);
+  const silent = error.kind === 'usage' || item.name === null || names(error.message, item.name);
   const named = silent ? '' : `"${safeText(item.name ?? '')}" `;
   return line === '' ? [] : [named + line];
 }
@@ -95,7 +96,13 @@ function itemLine(item: ErrorItem, paint: Paint): string {
   const said = serviceWords(item.errorCode, item.code, null);
   const message = safeText(item.message);
   const what = [said, message].filter((part) => part !== '').join(': ');
-  return who === '' || item.message.includes(item.name ?? item.id ?? '') ? what : `${who}  ${what}`;
+  const isSaid = item.name === null ? item.message.includes(item.id ?? '') : names(item.message, item.name);
+  return who === '' || isSaid ? what : `${who}  ${what}`;
+}
+
+/** Whether a message says a name. In quotes: a goal that is called "a" is not named by every message with an a in it. */
+function names(message: string, name: string): boolean {
+  return message === name || message.includes(quote(name));
 }
 
 /** What is not named is counted, by the service's word or by what became of it. */

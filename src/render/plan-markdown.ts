@@ -91,6 +91,6 @@ function shortened(text: string, most: number): string {
  */
 function escaped(text: string): string {
   return safeText(text)
-    .replace(/@|#(?=\w)|(?<=https?):|(?<=www)\.|(?<=gh)-(?=\d)/gi, (mark) => `${mark}\u200b`)
+    .replace(/@|#(?=\w)|(?<=https?|ftp):|(?<=www)\.|(?<=gh)-(?=\d)/gi, (mark) => `${mark}\u200b`)
     .replace(/[\\`*_{}[\]<>#|~&$]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

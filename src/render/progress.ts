@@ -13,7 +13,10 @@ const redrawMs = 80;
 /** Before this an estimate is a guess. */
 const estimateAfterMs = 1000;
 
-/** What is done, of how many, how long is left. */
+/** Of the bar, in cells: with its label and counts it fits into half of a usual terminal. */
+const barWidth = 16;
+
+/** A bar, what is done, of how many, how long is left. */
 export function drawProgress(line: LiveLine, clock: Clock, label: string, of?: number): Progress {
   const started = clock.now();
   let total = of;
@@ -33,7 +36,13 @@ export function drawProgress(line: LiveLine, clock: Clock, label: string, of?: n
 
 function counts(done: number, of: number | undefined): string {
   if (of === undefined) return done === 0 ? ' …' : ` … ${done}`;
-  return `  ${done} of ${of}`;
+  return `  ${bar(done, of)}  ${done} of ${of}`;
+}
+
+function bar(done: number, of: number): string {
+  // Full only when all is done.
+  const full = done >= of ? barWidth : Math.floor((done / of) * barWidth);
+  return '█'.repeat(full) + '░'.repeat(barWidth - full);
 }
 
 function left(elapsedMs: number, done: number, of: number | undefined): string {

@@ -2,7 +2,7 @@ import type { Answer, Call, CallOptions, OperationName, Request } from './operat
 
 /** Places for calls in flight. */
 export interface Places {
-  /** Resolves when one is free, and is taken. */
+  /** Takes one; where none is free, it resolves when one has become free and is taken. Undefined: nothing to wait for. */
   take(): Promise<void> | undefined;
   giveBack(): void;
 }

@@ -147,9 +147,20 @@ test('a plan with a step that cannot be done is not begun', async () => {
     { ...shop, goals: { ...shop.goals, buy: { ...shop.goals.buy, scope: 'account' } } } as Config,
     { account },
   );
-  const { code, stderr } = await one.run('apply --yes');
+  const { code, stdout, stderr } = await one.run('apply --yes -o table');
   expect({ code, writes: writes(one), lock: one.lockText() }).toEqual({ code: 1, writes: [], lock: null });
   expect(stderr).toContain('1 step of the plan cannot be done: nothing was written');
+  // Nothing is adopted either: the lock learnt nothing.
+  expect(stdout).toContain('not sent UET tag "shop"');
+  expect(stdout).toContain('2 not sent, 1 refused.');
+});
+
+test('a dry run adopts nothing', async () => {
+  const one = await repository(shop, { account: anAccount({ tags: [aTag({ name: 'shop' })] }) });
+  const { code, stdout } = await one.run('apply --dry-run -o table');
+  expect({ code, lock: one.lockText() }).toEqual({ code: 0, lock: null });
+  expect(stdout).toContain('planned UET tag "shop"');
+  expect(stdout).toContain('3 planned.');
 });
 
 test('one refusal hides no success; running it again finishes', async () => {
@@ -277,8 +288,30 @@ test('a lock that can no longer be written: what was made is told, and found by 
   expect((await one.customer()).goals).toHaveLength(2);
 });
 
-async function meddleAt({ emulator }: Repository, operation: string, meddle: () => void): Promise<void> {
-  while (!emulator.requests.some((request) => request.operation === operation))
+test('a lock that could not be written for a while has everything in the end, and nothing is said of it', async () => {
+  const goals = Object.fromEntries(
+    Array.from({ length: 101 }, (_, at) => [
+      `g${at}`,
+      { name: `Goal ${at}`, type: 'pages-viewed', tag: 'shop', minPages: at },
+    ]),
+  );
+  const one = await repository({ tags: { shop: { name: 'shop' } }, goals });
+  await one.arm(['latency:AddConversionGoals,ms=60']);
+  const meddled = (async () => {
+    await meddleAt(one, 'AddConversionGoals', () => {
+      one.putLock(null);
+      one.putLockFolder();
+    });
+    await meddleAt(one, 'AddConversionGoals', () => one.putLock(null), 2);
+  })();
+  const { code, stderr } = await one.run('apply --yes -o table --concurrency 1');
+  await meddled;
+  expect({ code, isTold: stderr.includes('not in the lock') }).toEqual({ code: 0, isTold: false });
+  expect(Object.keys(one.lock()?.accounts['local/1001/2001']?.goals ?? {})).toHaveLength(101);
+});
+
+async function meddleAt({ emulator }: Repository, operation: string, meddle: () => void, call = 1): Promise<void> {
+  while (emulator.requests.filter((request) => request.operation === operation).length < call)
     await new Promise((done) => setTimeout(done, 2));
   meddle();
 }

@@ -45,7 +45,7 @@ describe('doctor', () => {
   test('at a terminal, one check a line and its cure beneath', async () => {
     const { code, stdout, stderr } = await run('doctor', await atNoon(poor), { columns: 80, env: { NO_COLOR: '1' } });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^\r\u001b\[2KLooking {2}0 of 17\r.*\r\u001b\[2K$/s);
+    expect(stderr).toMatch(/^\r\u001b\[2KLooking {2}░{16} {2}0 of 17\r.*\r\u001b\[2K$/s);
     expect(still(stdout)).toMatchInlineSnapshot(`
       "status     check            message
       ✓ ok       node             Node.js 24.11.1

@@ -18,10 +18,10 @@ import { bingctl, emptyFolder, type Run } from '../kit/bingctl.js';
 /** An account, and a folder to write into. */
 async function desk(
   options: AccountOptions,
-): Promise<{ run(line: string): Promise<Run>; cwd: string; emulator: Emulator }> {
+): Promise<{ run(line: string, columns?: number): Promise<Run>; cwd: string; emulator: Emulator }> {
   const emulator = await startEmulator({ state: { memory: anAccount(options) } });
   const cwd = emptyFolder();
-  return { run: (line) => bingctl(line, { emulator, cwd }), cwd, emulator };
+  return { run: (line, columns) => bingctl(line, { emulator, cwd, ...(columns && { columns }) }), cwd, emulator };
 }
 
 const nothing = { code: 0, stdout: '', stderr: '' };
@@ -310,6 +310,28 @@ describe('export --file', () => {
     await run('export --file bingctl.json');
     const { tags, goals } = JSON.parse(readFileSync(join(cwd, 'bingctl.json'), 'utf8'));
     expect([Object.keys(tags), Object.keys(goals), goals.lead.tag]).toEqual([['website'], ['lead'], 'website']);
+    await emulator.close();
+  });
+
+  test.each(['order: done', 'true', '2024', 'a #b', "l'achat"])(
+    'a key such as %s is read again as it was',
+    async (key) => {
+      const { run, cwd, emulator } = await desk(one);
+      const accounts = { 'local/1001/2001': { tags: { [key]: '5001' }, goals: { [key]: '7001' } } };
+      writeFileSync(join(cwd, 'bingctl.lock.json'), JSON.stringify({ version: 1, accounts }));
+      await run('export --file bingctl.yaml');
+      expect(await run('plan -o table')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('Nothing to do: 2 as wanted.'),
+      });
+      await emulator.close();
+    },
+  );
+
+  test('the command that follows can be copied, whatever the file is called', async () => {
+    const { run, emulator } = await desk(one);
+    const { stderr } = await run(`export --file "my account's.yaml"`, 80);
+    expect(stderr).toContain(`next  bingctl plan --file "my account's.yaml"`);
     await emulator.close();
   });
 });

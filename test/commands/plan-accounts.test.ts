@@ -35,6 +35,42 @@ const actions = (stdout: string) =>
   );
 
 describe('a file for several accounts', () => {
+  describe('with variables', () => {
+    const withVariables = `
+tags: {shop: {name: Shop}}
+accounts:
+  east: {customerId: "1001", accountId: "2001", tags: {shop: {industry: "\${EAST}"}}}
+  live: {environment: production, customerId: "\${LIVE}", accountId: "\${LIVE}", tags: {shop: {description: "at \${LIVE}"}}}
+  test: {environment: production, customerId: "\${TEST}", accountId: "\${TEST}"}
+  west:
+    customerId: "1001"
+    accountId: "2002"
+    goals: {order: {tag: shop, url: {contains: "\${WEST}"}, category: contact, revenue: {type: fixed, value: "\${WEST}"}}}
+`;
+
+    test('needs those of the accounts that the run is for', async () => {
+      const one = await repository(withVariables);
+      const asked = await one.run('plan --json --target east', { env: { EAST: 'retail' } });
+      expect([asked.code, actions(asked.stdout)]).toEqual([0, [['east', '2001', 'update']]]);
+      const all = await one.run('plan', { env: { EAST: 'retail', WEST: '' } });
+      expect(all.code).toBe(64);
+      expect(all.stderr).toBe(
+        [
+          'error: 2 mistakes in bingctl.yaml; nothing was sent',
+          '  bingctl.yaml:10:32: url needs the environment variable WEST, which is empty',
+          '  bingctl.yaml:10:102: value needs the environment variable WEST, which is empty',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    test('and has its other mistakes told all the same', async () => {
+      const one = await repository(withVariables.replaceAll('{LIVE}', '{LIVE_TOKEN}'));
+      const { code, stderr } = await one.run('plan --target east', { env: { EAST: 'retail' } });
+      expect([code, stderr.match(/LIVE_TOKEN: by its name it holds a secret/g)?.length]).toEqual([64, 3]);
+    });
+  });
+
   test('is planned for those of this environment, in the order of their names', async () => {
     const one = await repository();
     const { code, stdout, stderr } = await one.run('plan --json');

@@ -31,7 +31,7 @@ async function repository(text: string, given = account): Promise<Repository> {
 }
 
 const whose = { environment: 'local', customerId: '1001', accountId: '2001' };
-const noLock = expect.stringMatching(/^there is no lock for this account: /);
+const noLock = expect.stringMatching(/^there is no lock for this account yet: /);
 const plan = {
   version: 1,
   plans: [
@@ -144,7 +144,7 @@ describe('a plan as markdown', () => {
       | change | conversion goal "Purchase" (71) as buy | revenue.type: "NoValue" → "FixedValue"<br>revenue.value: nothing → 25.5<br>revenue.currencyCode: nothing → "USD" |
 
       - also: MSCLKID auto-tagging will be switched on in this account
-      - there is no lock for this account: things are found by their names, and what is renamed in the file becomes a second one, unless renamedFrom says so
+      - there is no lock for this account yet: until bingctl apply has written one, things are found by their names alone
 
       1 to change, 1 to adopt, 1 that cannot be done.
       "
@@ -199,7 +199,7 @@ test('whatever others write in names, nothing in a plan is obeyed', async () => 
 
     - also: MSCLKID auto-tagging will be switched on in this account
     - UET tags that the file does not hold, and that cannot be paused: "&#92;u&#123;1b&#125;&#91;31m&#60;img src=x&#62;&#124;&#96;@​octocat&#96; &#42;&#42;&#35;​1&#42;&#42;&#92;u&#123;202e&#125;&#92;n- &#91;x&#93;(http:​//evil.exampl…" (5001)
-    - there is no lock for this account: things are found by their names, and what is renamed in the file becomes a second one, unless renamedFrom says so
+    - there is no lock for this account yet: until bingctl apply has written one, things are found by their names alone
 
     1 to pause.
     "

@@ -232,7 +232,7 @@ describe('an update', () => {
       {
         flag: '--category',
         errorCode: 'InvalidGoalCategory',
-        hint: expect.stringContaining('goals update with --category'),
+        hint: expect.stringMatching(/^give it one with --category: one of purchase, /),
       },
     ]);
     expect(checkGoalUpdate(old, { status: 'Paused', goalCategory: 'Purchase' })).toEqual([]);

@@ -31,7 +31,7 @@ async function stopped(call: number, ...signals: StopSignal[]) {
   });
   const locked = Object.keys(one.lock()?.accounts['local/1001/2001']?.goals ?? {}).length;
   // A call that was cut short is carried out all the same, a little later.
-  if (signals.length > 1) await sleep(200);
+  if (signals.length > 1) while ((await one.customer()).goals.length === 0) await sleep(2);
   await one.arm([]);
   return { one, run, locked, outcomes: JSON.parse(run.stdout).plans[0].outcomes };
 }

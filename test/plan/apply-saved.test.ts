@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { control } from '../emulator/wire.js';
+import { anAccount } from '../kit/account.js';
 import type { Config } from './arbitrary-config.js';
 import { aRepository, type Repository } from './repository.js';
 
@@ -10,8 +12,8 @@ const shop: Config = {
 };
 
 /** With a plan in `plan.json`. */
-async function planned(file: Config = shop): Promise<Repository> {
-  const one = await aRepository(file);
+async function planned(account = anAccount()): Promise<Repository> {
+  const one = await aRepository(shop, { account });
   onTestFinished(() => one.close());
   expect(await one.run('plan --out plan.json')).toMatchObject({ code: 0 });
   return one;
@@ -29,6 +31,23 @@ test('a saved plan is carried out as it was shown, whatever became of the file',
   expect(one.lock()?.accounts['local/1001/2001']?.goals).toEqual({ buy: '7000002' });
 });
 
+test.each(['bingctl.yaml', './bingctl.yaml', 'bingctl.lock.json', 'more/goals.yaml'])(
+  'it is not saved in %s, which it is made from',
+  async (out) => {
+    const one = await planned();
+    one.save('include: more/goals.yaml\ntags: {}\n');
+    mkdirSync(join(one.folder, 'more'));
+    writeFileSync(join(one.folder, 'more', 'goals.yaml'), 'goals: {}\n');
+    const before = one.emulator.requests.length;
+    expect(await one.run(`plan --out ${out}`)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining(`--out ${out} would write over what the plan is made from`),
+    });
+    expect(one.emulator.requests.length).toBe(before);
+    expect(readFileSync(join(one.folder, 'more', 'goals.yaml'), 'utf8')).toBe('goals: {}\n');
+  },
+);
+
 test('once it was carried out the account is another, and it is refused', async () => {
   const one = await planned();
   await one.run('apply plan.json --yes');
@@ -44,6 +63,17 @@ test('once it was carried out the account is another, and it is refused', async 
 test('a lock that says otherwise than the one it was made with is a change too', async () => {
   const one = await planned();
   one.putLock('{"version":1,"accounts":{"local/1001/2001":{"tags":{},"goals":{"buy":"71"}}}}');
+  expect(await one.run('apply plan.json --yes')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('has changed'),
+  });
+  expect(await countOf(one)).toBe(0);
+});
+
+test('auto-tagging that was switched off since would be switched on again, which nobody was told: that is a change too', async () => {
+  const switched = (to: string) => anAccount({ properties: { MSCLKIDAutoTaggingEnabled: to } });
+  const one = await planned(switched('true'));
+  await control(one.emulator, 'state', 'PUT', switched('false'));
   expect(await one.run('apply plan.json --yes')).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('has changed'),
@@ -77,6 +107,15 @@ test.each<[string, (text: string) => string, string]>([
     stderr: expect.stringContaining(says),
   });
   expect(one.emulator.requests.length).toBe(before);
+});
+
+test('somebody who names the file itself is told of --file', async () => {
+  const one = await planned();
+  const { code, stderr } = await one.run('apply bingctl.yaml --yes');
+  expect(code).toBe(64);
+  expect(stderr).toMatch(
+    /^error: bingctl\.yaml is no saved plan\n {2}write one .*; what is to be planned and applied is named with --file\n$/,
+  );
 });
 
 test.each([

@@ -198,6 +198,16 @@ describe('a rename in the file is a rename in the account', () => {
     ]);
   });
 
+  test.each([
+    ['that is new', [wantedGoal('order', { name: 'Purchase' }), wantedGoal('trial')]],
+    ['at all', [wantedGoal('order', { name: 'Purchase' })]],
+  ])('and a milder one where all that is there is in the file, and nothing can be a rename %s', (_, goals) => {
+    const { warnings } = planOf({ goals }, { observed, locked: null });
+    expect(warnings).toEqual([
+      'there is no lock for this account yet: until bingctl apply has written one, things are found by their names alone',
+    ]);
+  });
+
   test('in letters alone too', () => {
     const plan = planOf({ goals: [wantedGoal('order', { name: 'purchase' })] }, { observed });
     expect(goalStepsOf(plan)).toMatchObject([{ action: 'update', sent: { id: '71', name: 'purchase' } }]);

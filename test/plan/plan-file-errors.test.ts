@@ -23,6 +23,14 @@ const env = {
   DB_PASSWORD: 'secret-4',
   API_KEY: 'secret-5',
   NPM_AUTH: 'secret-6',
+  DB_PASS: 'secret-7',
+  MYSQL_PWD: 'secret-8',
+  SENTRY_DSN: 'secret-9',
+  SSHKEY: 'secret-10',
+  SLACK_WEBHOOK_URL: 'secret-11',
+  AZURE_STORAGE_CONNECTION_STRING: 'secret-12',
+  DATABASE_URL: 'postgres://shop:secret-13@db.example/shop',
+  PROXY: 'http://:secret-14@proxy.example:8080',
 };
 
 describe.each(cases)('%s', (name) => {

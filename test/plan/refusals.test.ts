@@ -222,7 +222,7 @@ describe('a goal is refused', () => {
       [
         [
           'actionExpression',
-          'an event goal needs at least one of --event-action, --event-category, --event-label, --event-value',
+          'an event goal needs at least one of eventAction, eventCategory, eventLabel, eventValue',
           5336,
         ],
       ],
@@ -239,6 +239,23 @@ describe('a goal is refused', () => {
     expect(goalStepsOf(plan).flatMap(({ problems }) => problems.map(({ hint }) => hint))).toEqual([
       'give it another name in the file',
     ]);
+  });
+
+  test('and in words of the file, where the rules have flags', () => {
+    const plan = planOf(
+      { goals: [wantedGoal('order', { goalCategory: undefined, status: 'Paused' } as object)] },
+      { observed: { goals: [aGoal({ name: 'order', goalCategory: 'None' })] } },
+    );
+    expect(goalStepsOf(plan).flatMap(({ problems }) => problems.map(({ hint }) => hint))).toEqual([
+      expect.stringMatching(/^give it one with category: one of purchase, /),
+    ]);
+  });
+
+  test('and that renamedFrom may have to go, where both names are there', () => {
+    const goals = [wantedGoal('order', { name: 'bought' }, { renamedFrom: 'order' })];
+    const given = { observed: { goals: [order, aGoal({ id: '72', name: 'Bought' })] } };
+    const hints = goalStepsOf(planOf({ goals }, given)).flatMap(({ problems }) => problems.map(({ hint }) => hint));
+    expect(hints).toEqual(['give it another name in the file, or leave renamedFrom out where that one is meant']);
   });
 });
 
@@ -274,4 +291,12 @@ describe('a goal has to be a new one', () => {
       { action: 'update', sent: { id: '71', type: 'Duration', minimumDurationInSeconds: 60, goalCategory: 'Other' } },
     ]);
   });
+});
+
+test('which of two goals that are in the way is told does not hang on the order in which the service lists them', () => {
+  const there = ['8', '7'].map((id) => aGoal({ ...inStore, id, name: `till ${id}` }));
+  const wanted = { goals: [wantedGoal('order', { type: 'InStoreTransaction' }, { tag: null })] };
+  const [one, other] = [there, [...there].reverse()].map((goals) => planOf(wanted, { observed: { goals } }));
+  expect(one).toEqual(other);
+  expect(one?.steps.at(-1)?.problems[0]?.message).toContain('"till 7"');
 });

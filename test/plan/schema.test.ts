@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
@@ -39,6 +39,16 @@ test('plan --schema prints it, whatever lies in the folder, without an account',
   expect({ code, stderr, schema: JSON.parse(stdout) }).toEqual({ code: 0, stderr: '', schema });
   expect(stdout).toBe(readFileSync('schema/bingctl.schema.json', 'utf8'));
 });
+
+test.each(['goals: [\n', 'settings: { nonsense: 1 }\n', 'settings: { environment: prodution }\n', '[]\n'])(
+  'plan --schema prints it beside a bingctl.yaml that is broken: %j',
+  async (broken) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'bingctl.yaml'), broken);
+    const { code, stdout, stderr } = await bingctl('plan --schema', { cwd });
+    expect({ code, stderr, schema: JSON.parse(stdout) }).toEqual({ code: 0, stderr: '', schema });
+  },
+);
 
 describe('it has the members that the reader has', () => {
   const definitions = schema.definitions ?? {};

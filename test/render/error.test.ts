@@ -96,6 +96,18 @@ describe('for people', () => {
     `);
   });
 
+  test('a short name is not taken for a part of the message', () => {
+    const items = ['f', 'app'].map((name, index) =>
+      anItem({ index, name, code: null, errorCode: null, message: 'an app goal needs "app" of its store' }),
+    );
+    expect(said(new BingctlError('refused', 'two of them', { items }))).toBe(
+      'error: two of them\n  "f"  an app goal needs "app" of its store\n  an app goal needs "app" of its store\n',
+    );
+    expect(said(new BingctlError('refused', 'one of them', { items: items.slice(0, 1) }))).toBe(
+      'error: one of them\n  "f" an app goal needs "app" of its store\n',
+    );
+  });
+
   test('an empty hint is none, and keeps the help of the command away', () => {
     expect(said(usage('not confirmed', { hint: '' }), {}, 'goals create')).toBe('error: not confirmed\n');
     expect(JSON.parse(said(usage('not confirmed', { hint: '' }), { format: 'json' })).error.hint).toBe(null);

@@ -50,6 +50,7 @@ test.each([
   ['a reference', 'org/repo#12', 'org/repo&#35;\u200b12'],
   ['another', 'GH-12', 'GH-\u200b12'],
   ['an address', 'https://evil.example', 'https:\u200b//evil.example'],
+  ['an address of another scheme', 'ftp://evil.example', 'ftp:\u200b//evil.example'],
   ['an address without a scheme', 'www.evil.example', 'www.\u200bevil.example'],
   ['the end of a cell', 'a|b', 'a&#124;b'],
   ['HTML', '<b>', '&#60;b&#62;'],

@@ -21,20 +21,30 @@ afterEach(() => {
 
 describe('progress on a terminal', () => {
   test('tells what is done, of how many, how long is left, and leaves nothing behind', () => {
-    const { io, screen } = aScreen({ terminal: 60 });
+    const { io, screen } = aScreen({ terminal: 80 });
     const bar = screen.progress('Creating goals', 250);
-    expect(lastLine(io.stderr.text)).toBe('Creating goals  0 of 250');
+    expect(lastLine(io.stderr.text)).toBe('Creating goals  ░░░░░░░░░░░░░░░░  0 of 250');
     io.pass(4000);
     bar.step(100);
-    expect(lastLine(io.stderr.text)).toBe('Creating goals  100 of 250  about 6s left');
+    expect(lastLine(io.stderr.text)).toBe('Creating goals  ██████░░░░░░░░░░  100 of 250  about 6s left');
     io.pass(120_000);
     bar.step(110, 300);
-    expect(lastLine(io.stderr.text)).toBe('Creating goals  110 of 300  about 3m35s left');
+    expect(lastLine(io.stderr.text)).toBe('Creating goals  █████░░░░░░░░░░░  110 of 300  about 3m35s left');
     bar.step(300);
-    expect(lastLine(io.stderr.text)).toBe('Creating goals  300 of 300');
+    expect(lastLine(io.stderr.text)).toBe('Creating goals  ████████████████  300 of 300');
     bar.end();
     expect(lastLine(io.stderr.text)).toBe('');
     expect(io.stderr.text).not.toContain('\u001b[?25l');
+  });
+
+  test('is full only when all is done', () => {
+    const { io, screen } = aScreen({ terminal: 60 });
+    const bar = screen.progress('Creating', 1000);
+    io.pass(100);
+    bar.step(999);
+    expect(lastLine(io.stderr.text)).toBe('Creating  ███████████████░  999 of 1000');
+    bar.step(1000);
+    expect(lastLine(io.stderr.text)).toBe('Creating  ████████████████  1000 of 1000');
   });
 
   test('without a total it counts', () => {
@@ -57,9 +67,8 @@ describe('progress on a terminal', () => {
     const { io, screen } = aScreen({ terminal: 60 });
     screen.progress('Reading', 10);
     screen.warn('one type could not be read');
-    expect(io.stderr.text).toBe(
-      `${wipe}Reading  0 of 10${wipe}warning: one type could not be read\n${wipe}Reading  0 of 10`,
-    );
+    const reading = 'Reading  ░░░░░░░░░░░░░░░░  0 of 10';
+    expect(io.stderr.text).toBe(`${wipe}${reading}${wipe}warning: one type could not be read\n${wipe}${reading}`);
   });
 
   test('an error wipes it', () => {

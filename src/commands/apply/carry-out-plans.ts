@@ -40,9 +40,15 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
   };
   // What was made is made, whether the lock could be written or not; the next run finds it by name.
   const keep = (writing: Promise<void>) =>
-    writing.catch((error: unknown) => {
-      unkept ??= error;
-    });
+    writing.then(
+      // What an earlier write could not keep is in this one.
+      () => {
+        unkept = null;
+      },
+      (error: unknown) => {
+        unkept ??= error;
+      },
+    );
   const applyOne = async ({ plan, campaigns }: Planned): Promise<AppliedPlan> => {
     const { account } = plan;
     const results = await applyPlan(plan, {
@@ -75,12 +81,12 @@ function byCustomer(planned: readonly Planned[]): Planned[][] {
   return [...customers.values()];
 }
 
-/** A plan of which nothing was tried. */
+/** A plan of which nothing was tried, what the lock would have learnt included. */
 export function untouched(plan: Plan): AppliedPlan {
   const results = plan.steps.map((step): StepResult => {
     const { action, id } = step;
     const outcome =
-      action === 'refuse' || action === 'replace' ? 'refused' : step.sent === null ? 'unchanged' : 'notSent';
+      action === 'refuse' || action === 'replace' ? 'refused' : action === 'keep' ? 'unchanged' : 'notSent';
     return { step, outcome, id, error: null };
   });
   return { plan, results };

@@ -11,9 +11,9 @@ export interface Source {
 }
 
 export async function fromFile(flags: PlanFlags, ctx: Context): Promise<Source> {
-  const wanted = await readWanted(flags, ctx);
+  const { desired } = await readWanted(flags, ctx);
   const prune = flags.prune ?? false;
-  return { file: fileOf(flags), planning: (options) => planning(wanted, { ...options, prune }, ctx) };
+  return { file: fileOf(flags), planning: (options) => planning(desired, { ...options, prune }, ctx) };
 }
 
 /** @param path of what `plan --out` wrote */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
+import { shellWord } from '../../domain/shell-word.js';
 import { type BingctlError, usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
 import { editMapping } from '../../files/edit-mapping.js';
@@ -36,7 +37,7 @@ export async function mergeAnswer(file: string, ctx: Context): Promise<Answer> {
       if (merged.text !== given) await atomicWrite(resolve(ctx.io.cwd, file), merged.text);
       await lockKeeper(lockPath, lock).record(observed.account, merged.ids);
       tellLeftOut(merged.leftOut, ctx);
-      return one(written(file, desired, merged), writtenView, { next: `bingctl plan --file ${file}` });
+      return one(written(file, desired, merged), writtenView, { next: `bingctl plan --file ${shellWord(file)}` });
     },
     { signal: ctx.interrupt.first },
   );

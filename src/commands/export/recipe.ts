@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
 import type { EventSource } from '../../domain/event-source.js';
+import { shellWord } from '../../domain/shell-word.js';
 import { atomicWrite } from '../../files/atomic-write.js';
 import { jsonText } from '../../files/written-members.js';
 import { type RecipeKind, recipeMembers, recipeOf } from '../../plan/recipes/recipe.js';
@@ -28,5 +29,5 @@ export async function recipeAnswer(input: RecipeInput, { io }: Context): Promise
   await refuseExisting(file, path, force);
   await atomicWrite(path, isJsonFile(file) ? `${jsonText(members)}\n` : recipeYaml(recipe));
   const written: Written = { file, tags: 1, goals: recipe.goals.length, entries: [], leftOut: [] };
-  return one(written, writtenView, { next: `bingctl plan --file ${file}` });
+  return one(written, writtenView, { next: `bingctl plan --file ${shellWord(file)}` });
 }

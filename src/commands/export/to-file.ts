@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
+import { shellWord } from '../../domain/shell-word.js';
 import { usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
 import { inputName } from '../../files/input.js';
@@ -25,6 +26,8 @@ export async function fileAnswer(file: string, force: boolean, ctx: Context): Pr
   return withLock(
     lockPathOf(file, ctx),
     async (lockPath) => {
+      // Reading an account takes a while, and another export may have been quicker.
+      await refuseExisting(file, path, force);
       const lock = await readLock(lockPath);
       const exported = exportAccount(observed, lock?.accounts[lockKey(observed.account)]);
       await atomicWrite(path, fileTextOf(exported, file));
@@ -32,7 +35,7 @@ export async function fileAnswer(file: string, force: boolean, ctx: Context): Pr
       tellLeftOut(exported.leftOut, ctx);
       const { tags, goals } = exported;
       const written: Written = { file, tags: tags.length, goals: goals.length, entries: [], leftOut: exported.leftOut };
-      return one(written, writtenView, { next: `bingctl plan --file ${file}` });
+      return one(written, writtenView, { next: `bingctl plan --file ${shellWord(file)}` });
     },
     { signal: ctx.interrupt.first },
   );

@@ -21,12 +21,12 @@ export async function run({ out, detailedExitcode = false, ...flags }: Input, ct
   const file = fileOf(flags);
   const lockPath = lockPathOf(file, ctx);
   const path = out === undefined ? null : resolve(ctx.io.cwd, out);
-  if (path !== null && (path === lockPath || path === resolve(ctx.io.cwd, file))) {
+  const { desired, files } = await readWanted(flags, ctx);
+  if (path !== null && [lockPath, ...files.map((name) => resolve(ctx.io.cwd, name))].includes(path)) {
     throw usage(`--out ${out} would write over what the plan is made from`);
   }
-  const wanted = await readWanted(flags, ctx);
   const options = { lockPath, prune, dryRun: true, withDigests: path !== null };
-  const { planned, digests } = await planning(wanted, options, ctx);
+  const { planned, digests } = await planning(desired, options, ctx);
   const plans = planned.map(({ plan }) => plan);
   const blocked = blockedBy(plans);
   const changes = plans.some(hasChanges);

@@ -8,7 +8,7 @@ import { readLock } from '../../plan/lock-file.js';
 import { makePlan } from '../../plan/make-plan.js';
 import { ofOneCustomer } from '../../plan/of-one-customer.js';
 import { type Action, isBlocked, type Plan } from '../../plan/plan.js';
-import { readPlanFile } from '../../plan/read-plan-file.js';
+import { readPlanFile, type WantedByFile } from '../../plan/read-plan-file.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import { wantedAccounts } from './accounts.js';
 import { readAccounts } from './read-accounts.js';
@@ -38,11 +38,12 @@ export function lockPathOf(file: string, { io }: Context): string {
   return join(dirname(resolve(io.cwd, file === '-' ? defaultFile : file)), 'bingctl.lock.json');
 }
 
-/** What the file wants, by account. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
-export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desired[]> {
-  const { desired, warnings } = await readPlanFile({ io: ctx.io, path: fileOf(flags), targets: flags.target });
-  for (const warning of warnings) ctx.warn(warning);
+/** What the file wants. @throws BingctlError `usage` too for an account that is asked for and not to be had here */
+export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Pick<WantedByFile, 'desired' | 'files'>> {
   const { environment } = ctx.settings;
+  const from = { io: ctx.io, path: fileOf(flags), targets: flags.target, environment };
+  const { desired, warnings, files } = await readPlanFile(from);
+  for (const warning of warnings) ctx.warn(warning);
   const elsewhere = desired.find((one) => one.environment !== null && one.environment !== environment);
   if (flags.target && elsewhere) {
     const { target, environment: there } = elsewhere;
@@ -50,7 +51,7 @@ export async function readWanted(flags: PlanFlags, ctx: Context): Promise<Desire
       hint: `--env ${there}`,
     });
   }
-  return desired;
+  return { desired, files };
 }
 
 export interface Planning {
@@ -98,7 +99,7 @@ function refuseBlindPrune(planned: readonly Planned[], lock: Lock | null): void 
   throw usage(
     '--prune without a lock could pause a goal that was only renamed in the file: this plan creates some too',
     {
-      hint: 'apply it without --prune first, which writes bingctl.lock.json',
+      hint: 'say renamedFrom of what was renamed, then apply it without --prune, which writes bingctl.lock.json',
     },
   );
 }
@@ -120,5 +121,7 @@ export function blockedBy(plans: readonly Plan[]): BingctlError | null {
     }));
   if (items.length === 0) return null;
   const message = `${items.length === 1 ? '1 step' : `${items.length} steps`} of the plan cannot be done: nothing was written`;
-  return new BingctlError('refused', message, { items, hint: null });
+  // What the code alone would suggest are flags, and the plan shows what each step needs.
+  const [one] = items.length === 1 ? steps.flatMap(({ problems }) => problems) : [];
+  return new BingctlError('refused', message, { items, hint: one?.hint ?? '' });
 }

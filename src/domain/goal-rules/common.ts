@@ -55,12 +55,7 @@ function checkCategory({ type, kind, named, after, fresh }: Question): Problem[]
     if (after.goalCategory === 'None') {
       const message = `the goal was made without a category, and the service takes no update without one`;
       return [
-        goalProblem(
-          'goalCategory',
-          message,
-          'InvalidGoalCategory',
-          `bingctl goals update with --category: one of ${words}`,
-        ),
+        goalProblem('goalCategory', message, 'InvalidGoalCategory', `give it one with --category: one of ${words}`),
       ];
     }
   }

@@ -1,6 +1,6 @@
 import { NumberText } from '../../files/number-text.js';
 import { yamlBlock } from '../../files/written-members.js';
-import { inComment, type Members } from '../../files/written-value.js';
+import { inComment, type Members, yamlScalar } from '../../files/written-value.js';
 import type { Exported, ExportedEntry, LeftOut } from './exported.js';
 
 /** The file as YAML, with comments that say what is not in it and why. */
@@ -36,7 +36,11 @@ export function entryLines(
   indent = '  ',
 ): string[] {
   const inner = margin + indent;
-  return [`${margin}${key}:`, ...yamlBlock(members, inner), ...remarks.map((remark) => `${inner}# ${oneLine(remark)}`)];
+  return [
+    `${margin}${yamlScalar(key)}:`,
+    ...yamlBlock(members, inner),
+    ...remarks.map((remark) => `${inner}# ${oneLine(remark)}`),
+  ];
 }
 
 /** Such as `Not in the file: goal 7009 "Auto": Microsoft made it`. */

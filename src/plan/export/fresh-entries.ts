@@ -1,10 +1,11 @@
 import type { Id } from '../../domain/tag.js';
 import type { Desired } from '../desired.js';
 import type { LockedIds } from '../lock.js';
+import type { DesiredMatches } from '../match-desired.js';
 import type { Observed } from '../observed.js';
 import { keysFor } from './entry-keys.js';
 import { type Exported, type ExportedEntry, tagOf } from './exported.js';
-import { type FileMatches, keysById } from './file-matches.js';
+import { keysById } from './file-matches.js';
 import { goalEntry } from './goal-entry.js';
 
 export interface FreshEntries {
@@ -20,7 +21,7 @@ export interface FreshEntries {
  */
 export function freshEntries(
   { tags, goals }: Exported,
-  file: { desired: Desired; matches: FileMatches; locked: LockedIds | null; without: ReadonlySet<Id> },
+  file: { desired: Desired; matches: DesiredMatches; locked: LockedIds | null; without: ReadonlySet<Id> },
   observed: Observed,
 ): FreshEntries {
   const { desired, matches, locked, without } = file;

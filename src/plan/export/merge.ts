@@ -4,10 +4,11 @@ import { type EditableText, editMapping, type Mapping } from '../../files/edit-m
 import type { Desired, DesiredGoal } from '../desired.js';
 import type { LockedIds } from '../lock.js';
 import type { KeyedId } from '../lock-keeper.js';
+import type { DesiredMatches } from '../match-desired.js';
 import type { Observed } from '../observed.js';
 import { tagOf as tagMeant } from '../tag-of.js';
 import { exportAccount, type LeftOut, tagOf } from './exported.js';
-import { type FileMatches, keysById, matchFile } from './file-matches.js';
+import { keysById, matchFile } from './file-matches.js';
 import { type FreshEntries, freshEntries } from './fresh-entries.js';
 import { goalEntry } from './goal-entry.js';
 import { appendEntries } from './merge-append.js';
@@ -64,7 +65,7 @@ export async function mergeAccount({ text, desired, observed, locked, without }:
   };
 }
 
-function mergedTags(editable: EditableText, { tags }: Desired, matches: FileMatches): MergedEntry[] {
+function mergedTags(editable: EditableText, { tags }: Desired, matches: DesiredMatches): MergedEntry[] {
   return tags.flatMap((tag): MergedEntry[] => {
     const match = matches.tags.found.get(tag.key);
     if (!match) return [{ outcome: 'onlyInFile', kind: 'tag', key: tag.key, members: [] }];
@@ -75,7 +76,7 @@ function mergedTags(editable: EditableText, { tags }: Desired, matches: FileMatc
 
 interface Goals {
   desired: Desired;
-  matches: FileMatches;
+  matches: DesiredMatches;
   fresh: FreshEntries;
 }
 

@@ -23,6 +23,8 @@ export class Findings implements Reading {
     this.mistakes.set(JSON.stringify([file, line, column, message]), { file, line, column, message });
   };
 
+  miss = this.complain;
+
   warn = ({ file, line, column }: Place, message: string): void => {
     this.warned.add(`${file}:${line}:${column}: ${message}`);
   };

@@ -23,6 +23,8 @@ export const mistakeWords = {
   variableNotSet: (name: string) => `needs the environment variable ${name}, which is not set`,
   variableEmpty: (name: string) => `needs the environment variable ${name}, which is empty`,
   variableSecret: (name: string) => `cannot have the environment variable ${name}: by its name it holds a secret`,
+  variableWithPassword: (name: string) =>
+    `cannot have the environment variable ${name}: there is a password in the address that it holds`,
   variableWrong: () => `is wrong: a variable is written \${NAME}, and $\${ stands for \${ itself`,
 
   includeUnread: (why: string) => why,

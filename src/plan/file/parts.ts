@@ -29,12 +29,14 @@ export interface PartsOf<M extends FileMember> {
  * Reads what stands by keys under a member, of one file or of several: a key counts for all of them.
  * @param layers the mappings that may have the member
  * @param nullTakesAway in the part of an account; elsewhere null is a thing of which nothing is said
+ * @param within where findings in the part of a key go
  */
 export function readParts<M extends FileMember>(
   { name, one, each, members }: PartsOf<M>,
   layers: readonly Layer[],
   nullTakesAway: boolean,
   reading: Reading,
+  within: (key: string) => Reading = () => reading,
 ): Parts<M> {
   const parts: Parts<M> = new Map();
   for (const layer of layers) {
@@ -48,7 +50,7 @@ export function readParts<M extends FileMember>(
       }
       const isTakenAway = nullTakesAway && spot.value === null;
       const isBroken = spot.value !== null && !isMapping(spot.value);
-      parts.set(key, { place, layer: isTakenAway ? null : readMembers(members, spot, each, reading), isBroken });
+      parts.set(key, { place, layer: isTakenAway ? null : readMembers(members, spot, each, within(key)), isBroken });
     }
   }
   return parts;

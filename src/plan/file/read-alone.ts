@@ -13,13 +13,10 @@ export function readAlone(kind: Kind, written: unknown): unknown {
   return kind.read(alone(written), strict);
 }
 
-const strict: Reading = {
-  env: {},
-  complain: (_, message) => {
-    throw new WrongValue(message);
-  },
-  warn: () => {},
+const complain: Reading['complain'] = (_, message) => {
+  throw new WrongValue(message);
 };
+const strict: Reading = { env: {}, complain, miss: complain, warn: () => {} };
 
 /** A value that stands in no file. Numbers reach the reader as they are written, and texts mean themselves. */
 function alone(written: unknown): Spot {

@@ -4,13 +4,14 @@ import { type FileMember, memberNamed } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import type { Reading } from './reading.js';
 import { isMapping, type Spot } from './spot.js';
+import { MissingVariable } from './variables.js';
 
 /** A member that a file has, as it was read. */
 export interface Taken<M extends FileMember = FileMember> {
   member: M;
   /**
    * Null: it says that the member is not managed, though something above would manage it. Undefined: it is wrong, which
-   * was complained about.
+   * was complained about, or a variable that no account of the run needs.
    */
   value: unknown;
   spot: Spot;
@@ -51,7 +52,8 @@ function readValue({ name, kind }: FileMember, spot: Spot, reading: Reading): un
     return kind.read(spot, reading);
   } catch (error) {
     if (!(error instanceof WrongValue)) throw error;
-    reading.complain(spot.place, mistakeWords.wrongValue(name, error.message));
+    const tell = error instanceof MissingVariable ? reading.miss : reading.complain;
+    tell(spot.place, mistakeWords.wrongValue(name, error.message));
     return undefined;
   }
 }
