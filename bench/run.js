@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bin, startAccount } from './account.js';
+import { bin, startEmulator } from './account.js';
 import { runs, wordsOf, writeInputs } from './commands.js';
 import { listings } from './listings.js';
 import { measure } from './measure.js';
@@ -36,7 +36,7 @@ function command(line, good, bound) {
 
 /** A run of each command, for an account that has what the runs are for. */
 async function everyCommand() {
-  const { url, stop } = await startAccount({ tags: 1 }, place);
+  const { url, stop } = await startEmulator(join(folder, 'state-commands.json'), place);
   started.push(stop);
   writeInputs(folder);
   const first = [
@@ -87,7 +87,7 @@ try {
   if (without) {
     text.push('`NODE_EXTRA_CA_CERTS` was set. The same without it, where Node itself starts sooner:', table(without));
   }
-  text.push('A run of each command (`bench/commands.js`), on an account with two tags and a goal:', table(commands));
+  text.push('A run of each command (`bench/commands.js`), on an account with a tag and a goal:', table(commands));
   console.log(text.join('\n\n'));
   keep('start', { ...on, rounds, figures: inHere, withoutCertificates: without, commands });
   writeInto(new URL('../docs/performance.md', import.meta.url), text.join('\n\n'));

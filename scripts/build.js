@@ -118,12 +118,15 @@ const made = new Map(output.map((file) => [file.fileName, file.type === 'asset' 
 made.set('licences.txt', licences(bundled));
 writeAll(made);
 
-/** Functions and classes keep their names, for whoever reads a stack. */
+/**
+ * Functions and classes keep their names, for whoever reads a stack. A file without a character beyond ASCII takes half the
+ * memory once it is read, and is read sooner.
+ */
 function minified({ fileName, code }) {
   const options = {
     compress: { target: 'node20.19' },
     mangle: { keepNames: true },
-    codegen: { removeWhitespace: true },
+    codegen: { removeWhitespace: true, asciiOnly: true },
   };
   const { code: less, errors } = minifySync(fileName, compiledAtOnce(code), options);
   if (errors.length > 0) throw new Error(`${fileName}: ${errors[0].message}`);
