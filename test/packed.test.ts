@@ -34,7 +34,7 @@ test('holds what it needs to run, and what people read first', () => {
   const needed = [
     /^(CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
     /^bin\/(bingctl\.js|package\.json)$/,
-    /^dist\/([\w.-]+\.cjs|licences\.txt)$/,
+    /^dist\/([\w.-]+\.(cjs|json)|licences\.txt)$/,
     /^schema\/[\w.-]+\.json$/,
     /^wsdl-cache\/(\w+\.wsdl|README\.md)$/,
   ];
