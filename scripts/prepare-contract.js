@@ -30,9 +30,9 @@ export const prepareContract = {
 
 /** What a module of src/contract/packaged/ reads, as JSON: see src/contract/stored.ts. */
 export async function preparedText(module) {
-  const [{ parseContract }, { toStored }] = await Promise.all([loadSource('parse.ts'), loadSource('stored.ts')]);
+  const [{ parseContract }, { storedText }] = await Promise.all([loadSource('parse.ts'), loadSource('stored.ts')]);
   const wsdl = readFileSync(new URL(`../wsdl-cache/${wsdls[module]}`, import.meta.url), 'utf8');
-  return JSON.stringify(toStored(parseContract(wsdl)));
+  return storedText(parseContract(wsdl));
 }
 
 /** A module of src/contract/: Node 20 does not run TypeScript. */

@@ -5,7 +5,7 @@ import { BingctlError } from '../errors.js';
 import { openStore } from './credential-store.js';
 import { signInAddresses } from './oauth/addresses.js';
 import { profileTokens, signedOut } from './profile-tokens.js';
-import { type Application, type PostForm, renew } from './renew.js';
+import type { Application, PostForm } from './renew.js';
 import type { Settings } from './settings.js';
 import { fileToken } from './token-file.js';
 import type { Patience, TokenKeeper } from './token-keeper.js';
@@ -108,7 +108,10 @@ function renewing({ baseUrl }: Settings, tools: SignInTools, keeper: TokenKeeper
   return renewingTokens({
     keeper,
     clock,
-    renew: (refreshToken) => renew(application(), refreshToken, { clock, post, again: keeper.again }),
+    async renew(refreshToken) {
+      const { renew } = await import('./renew.js');
+      return renew(application(), refreshToken, { clock, post, again: keeper.again });
+    },
   });
 }
 

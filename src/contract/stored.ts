@@ -1,47 +1,35 @@
-import type { ComplexType, Contract, Enumeration, Operation, Particle, QName } from './contract.js';
+import type { Contract } from './contract.js';
 
-/** A contract as JSON has it, which knows neither maps nor Infinity. */
-export interface StoredContract extends Pick<Contract, 'targetNamespace' | 'address'> {
-  types: StoredType[];
-  enumerations: Enumeration[];
-  elements: [QName, QName][];
-  operations: Operation[];
-}
+/** A contract with its maps as lists of pairs, as JSON can have it. */
+export type StoredContract = {
+  [M in keyof Contract]: Contract[M] extends Map<infer K, infer V> ? [K, V][] : Contract[M];
+};
 
-/** `maxOccurs` is left out where there is no limit. */
-type StoredParticle = Omit<Particle, 'maxOccurs'> & { maxOccurs?: number };
-type StoredType = Omit<ComplexType, 'particles'> & { particles: StoredParticle[] };
-
-export function toStored({ targetNamespace, address, ...parts }: Contract): StoredContract {
-  return {
-    targetNamespace,
-    address,
-    types: [...parts.types.values()].map(({ particles, ...type }) => ({ ...type, particles: particles.map(stored) })),
-    enumerations: [...parts.enumerations.values()],
-    elements: [...parts.elements],
-    operations: [...parts.operations.values()],
+/** The JSON of a contract: see {@link fromStored}. */
+export function storedText({ types, enumerations, elements, operations, ...texts }: Contract): string {
+  const stored: StoredContract = {
+    ...texts,
+    types: [...types],
+    enumerations: [...enumerations],
+    elements: [...elements],
+    operations: [...operations],
   };
+  // JSON has no word for infinity; a number that is too large for JavaScript is read as one.
+  return JSON.stringify(stored, (_, value) => (value === Number.POSITIVE_INFINITY ? unbounded : value)).replaceAll(
+    `"${unbounded}"`,
+    '1e999',
+  );
 }
 
-/** What {@link toStored} was given. The parts of `stored` become parts of it. */
-export function fromStored({ targetNamespace, address, ...stored }: StoredContract): Contract {
-  for (const { particles } of stored.types) {
-    for (const particle of particles) particle.maxOccurs ??= Number.POSITIVE_INFINITY;
-  }
+const unbounded = 'unbounded';
+
+/** What {@link storedText} was given, once its JSON is parsed. */
+export function fromStored({ types, enumerations, elements, operations, ...texts }: StoredContract): Contract {
   return {
-    targetNamespace,
-    types: byName(stored.types as ComplexType[]),
-    enumerations: byName(stored.enumerations),
-    elements: new Map(stored.elements),
-    operations: byName(stored.operations),
-    address,
+    ...texts,
+    types: new Map(types),
+    enumerations: new Map(enumerations),
+    elements: new Map(elements),
+    operations: new Map(operations),
   };
-}
-
-function stored({ maxOccurs, ...particle }: Particle): StoredParticle {
-  return Number.isFinite(maxOccurs) ? { ...particle, maxOccurs } : particle;
-}
-
-function byName<N extends string, T extends { name: N }>(parts: readonly T[]): Map<N, T> {
-  return new Map(parts.map((part) => [part.name, part]));
 }

@@ -7,7 +7,7 @@ import { inBatches } from './batch.js';
 import { type Kept, keepWrites } from './dry-run.js';
 import type { Interrupt } from './interrupt.js';
 import { limited, type Places, places } from './limit.js';
-import { type GoalListing, listGoals } from './list-all.js';
+import type { GoalListing } from './list-all.js';
 import type { Wait } from './once.js';
 import type { Answer, Call, CallOptions, Sent, SentGoal } from './operations.js';
 import { type ItemResult, refusal } from './results.js';
@@ -80,11 +80,13 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
   const ownTags = async () =>
     (await tags(toSettle)).filter(({ customerShare }) => (customerShare?.ownerCustomerId ?? customerId) === customerId);
 
+  const goals = async (how: CallOptions) => (await import('./list-all.js')).listGoals(call, how);
+
   return {
     customerId,
     kept,
     tags: () => tags(),
-    goals: () => listGoals(call, reading),
+    goals: () => goals(reading),
     async goalsOfTags(tagIds) {
       const request = {
         tagIds: [...tagIds],
@@ -130,7 +132,7 @@ export function createCampaigns(options: CampaignsOptions): Campaigns {
       const { add, goalAdding } = await loadWriting();
       return add(
         items,
-        goalAdding(call, toWrite, () => listGoals(call, toSettle)),
+        goalAdding(call, toWrite, () => goals(toSettle)),
         onSettled,
       );
     },
