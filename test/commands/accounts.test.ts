@@ -15,7 +15,7 @@ describe('accounts list', () => {
       2003  X0002003  Client   1002      active  USD
       "
     `);
-    expect(json(await desk.run('accounts list --json'))[1]).toMatchInlineSnapshot(`
+    expect(json<unknown[]>(await desk.run('accounts list --json'))[1]).toMatchInlineSnapshot(`
       {
         "accountLifeCycleStatus": "Active",
         "currencyCode": "USD",
@@ -35,7 +35,7 @@ describe('accounts list', () => {
     const desk = await aDesk(threeAccounts);
     const env = { ...withoutVariables, BINGCTL_ACCESS_TOKEN: 'a-token', BINGCTL_DEVELOPER_TOKEN: 'd-token' };
     const ran = await desk.run('accounts list --json', { env });
-    expect(json(ran).map(({ current }: { current: boolean }) => current)).toEqual([false, false, false]);
+    expect(json<{ current: boolean }[]>(ran).map(({ current }) => current)).toEqual([false, false, false]);
     expect(await desk.run('accounts list', { env: withoutVariables })).toMatchObject({ code: 3 });
   });
 

@@ -1,6 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Secrets } from '../../src/config/credential-store.js';
+import type { Profile, Profiles } from '../../src/config/profiles.js';
 import { type Emulator, startEmulator } from '../../src/emulator/server.js';
 import type { EmulatorState } from '../../src/emulator/state.js';
 import type { Switches } from '../../src/emulator/switches.js';
@@ -9,6 +11,12 @@ import { bingctl, emptyFolder, type Run, type RunOptions } from '../kit/bingctl.
 import { visit } from '../kit/browser.js';
 
 export const clientId = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
+
+/** What signing in writes. */
+interface Files {
+  'profiles.json': Omit<Profiles, 'profiles'> & { version: number; profiles: Record<string, Profile> };
+  'credentials.json': { version: number; profiles: Record<string, Secrets> };
+}
 
 /** One person with one account, at a machine on which nobody has signed in. */
 export interface Desk {
@@ -19,9 +27,10 @@ export interface Desk {
   run(line: string, options?: RunOptions): Promise<Run>;
   /** Signs in, which is expected to work. */
   login(line?: string, options?: RunOptions): Promise<Run>;
-  /** profiles.json, credentials.json: as they are. null: there is none. */
-  // biome-ignore lint/suspicious/noExplicitAny: each test says what it expects in it
-  file(name: string): any;
+  /** A file of the config folder as it is. @throws Error when there is none */
+  file<Name extends keyof Files>(name: Name): Files[Name];
+  /** The files of the config folder that are there, of those that signing in writes. */
+  files(): (keyof Files)[];
   modes(): Record<string, string>;
   turn(switches: Partial<Switches>): Promise<void>;
   /** Requests for tokens by the grant that they offered. */
@@ -71,14 +80,8 @@ export async function aDesk(account: EmulatorState = oneAccount, faults: string[
       if (ran.code !== 0) throw new Error(`${line} ended with ${ran.code}:\n${ran.stderr}`);
       return ran;
     },
-    file(name) {
-      try {
-        return JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
-    },
+    file: (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')),
+    files: () => (['profiles.json', 'credentials.json'] as const).filter((name) => existsSync(join(folder, name))),
     modes: () =>
       Object.fromEntries(
         ['', 'credentials.json'].map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]),
@@ -96,8 +99,7 @@ export async function aDesk(account: EmulatorState = oneAccount, faults: string[
 }
 
 /** The answer of a command that ran with --json. */
-// biome-ignore lint/suspicious/noExplicitAny: each test says what it expects in it
-export function json({ stdout }: Run): any {
+export function json<T extends object = Record<string, unknown>>({ stdout }: Run): T {
   return JSON.parse(stdout);
 }
 

@@ -99,8 +99,8 @@ describe('profiles show', () => {
 
   test('--sources of another profile are its own', async () => {
     const desk = await twoProfiles();
-    const rows = json(await desk.run('profiles show shop --sources --json'));
-    expect(rows.find(({ name }: { name: string }) => name === 'accountId')).toEqual({
+    const rows = json<{ name: string }[]>(await desk.run('profiles show shop --sources --json'));
+    expect(rows.find(({ name }) => name === 'accountId')).toEqual({
       name: 'accountId',
       value: '2001',
       from: 'profile',

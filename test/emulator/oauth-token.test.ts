@@ -34,7 +34,7 @@ describe('a code', () => {
     const { given } = await authorize(emulator, { scope: `openid ${manage}` });
     const { json } = await redeem(emulator, given.code);
     expect(Object.keys(json)).not.toContain('refresh_token');
-    const claims = JSON.parse(Buffer.from(json.id_token.split('.')[1], 'base64url').toString());
+    const claims = JSON.parse(Buffer.from(json.id_token.split('.')[1] ?? '', 'base64url').toString());
     expect(claims).toMatchObject({ aud: clientId, exp: claims.iat + 3600 });
   });
 

@@ -66,11 +66,26 @@ export function authorize(emulator: Emulator, changes: Parameters = {}, tenant =
   return visit(emulator, `/${tenant}/oauth2/v2.0/authorize`, { ...authorizeParameters, ...changes });
 }
 
+/** The members that answers about tokens have: each has some of them, and a test says which. */
+export interface AnswerJson {
+  access_token: string;
+  refresh_token: string;
+  id_token: string;
+  scope: string;
+  expires_in: number;
+  user_code: string;
+  device_code: string;
+  error: string;
+  error_description: string;
+  error_codes: number[];
+  trace_id: string;
+  correlation_id: string;
+}
+
 export interface Answered {
   status: number;
   headers: Record<string, unknown>;
-  // biome-ignore lint/suspicious/noExplicitAny: each test says what it expects in it
-  json: any;
+  json: AnswerJson;
 }
 
 export async function postForm(
@@ -108,6 +123,6 @@ export async function signIn(emulator: Emulator): Promise<{ access_token: string
 }
 
 /** The word of OAuth and the number of an error. */
-export function refusal({ status, json }: Answered): [number, string, number] {
+export function refusal({ status, json }: Answered): [number, string, number | undefined] {
   return [status, json.error, json.error_codes?.[0]];
 }
