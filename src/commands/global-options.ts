@@ -11,7 +11,9 @@ export function globalOptions(program: Command): void {
     .addOption(new Option('--customer <id>', 'id of the customer (manager account)'))
     .addOption(new Option('--transport <transport>', 'auto (default), soap or rest'))
     .addOption(new Option('--base-url <url>', 'send every call there, such as to a running emulator'))
-    .addOption(new Option('-o, --output <format>', 'table, json, yaml, csv, ndjson or id'))
+    .addOption(
+      new Option('-o, --output <format>', 'table, json, yaml, csv, ndjson or id; bingctl plan has markdown too'),
+    )
     .addOption(new Option('--json', 'short for -o json'))
     .addOption(new Option('--no-input', 'never ask'))
     .addOption(new Option('-q, --quiet', 'no notes and no progress'))

@@ -2,7 +2,7 @@ import type { Environment, TransportSetting } from '../domain/environment.js';
 import type { IdentityProvider } from '../domain/identity-provider.js';
 import { usage } from '../errors.js';
 import { once } from '../memo.js';
-import { type Format, formats } from '../render/format.js';
+import { allFormats, type Format } from '../render/format.js';
 import { type Asked, type ChosenProfile, chooseProfile } from './choose-profile.js';
 import type { Secrets, StoreChoice } from './credential-store.js';
 import { type Flags, foundIn, type Places, type Setting, type Source, settledIn, valueIn } from './lookup.js';
@@ -216,7 +216,7 @@ function profilesIn(folders: Folders, named: boolean): Profiles {
  */
 function formatOf({ output, json }: Flags): Format | null {
   if (output === undefined) return json ? 'json' : null;
-  const format = output.toLowerCase() === 'markdown' ? 'markdown' : oneOf(formats)(output, '--output');
+  const format = oneOf(allFormats)(output, '--output');
   if (json && format !== 'json') throw usage(`--json and --output ${format} ask for two formats`);
   return format;
 }

@@ -1,7 +1,8 @@
-/** The formats of `--output`. */
+/** The formats of `--output` that every command has. */
 export const formats = ['table', 'json', 'yaml', 'csv', 'ndjson', 'id'] as const;
 /** With the one that only some commands have. */
-export type Format = (typeof formats)[number] | 'markdown';
+export const allFormats = [...formats, 'markdown'] as const;
+export type Format = (typeof allFormats)[number];
 
 /** With these, stderr is for programs too: warnings and the error are one-line objects, and nothing moves there. */
 export function isForPrograms(format: Format | null): boolean {

@@ -74,7 +74,7 @@ describe('words that a flag does not take', () => {
     'one of purchase, add-to-cart, begin-checkout, subscribe, submit-lead-form, book-appointment, signup, ' +
     'request-quote, get-directions, outbound-click, contact, page-view, download, other';
   const types = 'one of url, duration, pages-viewed, event, app-install, app-download, offline, in-store';
-  const forms = 'table, json, yaml, csv, ndjson, id';
+  const forms = 'table, json, yaml, csv, ndjson, id, markdown';
 
   test.each([
     ['tags list --status gone', '--status: "gone" is not a tracking status: one of unverified, active, inactive'],

@@ -198,7 +198,16 @@ describe('what cannot be meant is refused with its place', () => {
       { env: { BINGCTL_ENV: 'test' } },
       'BINGCTL_ENV: "test" is not one of production, sandbox, local',
     ],
-    ['format', { flags: { output: 'xml' } }, '--output: "xml" is not one of table, json, yaml, csv, ndjson, id'],
+    [
+      'format',
+      { flags: { output: 'xml' } },
+      '--output: "xml" is not one of table, json, yaml, csv, ndjson, id, markdown',
+    ],
+    [
+      'format',
+      { flags: { output: 'markdwn' } },
+      '--output: "markdwn" is not one of table, json, yaml, csv, ndjson, id, markdown; did you mean markdown?',
+    ],
     ['two formats', { flags: { output: 'yaml', json: true } }, '--json and --output yaml ask for two formats'],
     ['account name', { flags: { account: 'My shop' } }, `--account: "My shop" is not ${account}`],
     ['account number', { flags: { account: 'F107ABCD' } }, `--account: "F107ABCD" is not ${account}`],
