@@ -1,3 +1,4 @@
+import { isMapping } from './mapping.js';
 import { NumberText } from './number-text.js';
 import type { Parsed, ParsedObject } from './objects.js';
 import { placesIn } from './places-in.js';
@@ -20,11 +21,7 @@ export async function plainObjects(text: string, several: boolean): Promise<Pars
   const objects = values.flatMap((value, index): ParsedObject[] => {
     const within = single ? [] : [String(index)];
     const at = (...path: readonly string[]) => place(nearestOffset(offsets, [...within, ...path]) ?? start);
-    return isObject(value) ? [{ value, at }] : [];
+    return isMapping(value) ? [{ value, at }] : [];
   });
   return objects.length === values.length ? { objects, single, mistakes: [], hint: null } : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../domain/environment.js';
+import { isMapping } from '../files/mapping.js';
 import type { Io } from '../render/io.js';
 import type { Desired, Place } from './desired.js';
 import { AccountFindings } from './file/account-findings.js';
@@ -11,7 +12,6 @@ import type { FileMember } from './file/member.js';
 import { mistakeWords } from './file/mistake-words.js';
 import { type Parts, type PartsOf, readParts } from './file/parts.js';
 import { goalParts, readAccount, readDefaults, type Shared, tagParts } from './file/read-account.js';
-import { isMapping } from './file/spot.js';
 
 /** Which file is read, and what it may use. */
 export interface PlanFile {
