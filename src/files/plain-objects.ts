@@ -1,5 +1,4 @@
 import { isMapping } from './mapping.js';
-import { NumberText } from './number-text.js';
 import type { Parsed, ParsedObject } from './objects.js';
 import { placesIn } from './places-in.js';
 import { readPlain } from './plain-yaml.js';
@@ -11,7 +10,7 @@ import { nearestOffset } from './tree.js';
  * @param several an array of objects will do
  */
 export async function plainObjects(text: string, several: boolean): Promise<Parsed | null> {
-  const plain = await readPlain(text, (source) => new NumberText(source));
+  const plain = await readPlain(text);
   if (!plain) return null;
   const { value: root, offsets, start } = plain;
   const single = !Array.isArray(root);
