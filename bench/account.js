@@ -90,7 +90,7 @@ export function cpuMsOf(pid) {
 }
 
 /**
- * Writes down what a command sends, for bench/floor.js and bench/send-ready.js.
+ * Writes down what a command sends, for bench/send-ready.js.
  * @param {string[]} argv words of the command line
  * @param {{ url: string, folder: string, env: Record<string, string> }} place
  * @returns {Promise<string>} the file

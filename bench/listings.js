@@ -10,7 +10,7 @@ const sizes = [
   { noun: 'goals', count: 5000 },
 ];
 
-const floorProgram = fileURLToPath(new URL('floor.js', import.meta.url));
+const bareProgram = fileURLToPath(new URL('send-ready.js', import.meta.url));
 
 /**
  * Listing accounts of all sizes over both transports, each beside the bare program that sends the same requests.
@@ -36,7 +36,7 @@ async function listing({ noun, count, transport, bound }, url, place) {
   const what = `${counted(count, noun)}, ${transport.toUpperCase()}`;
   const floor = {
     name: `bare \`node:http\`, the same requests prebuilt: ${what}`,
-    argv: () => [floorProgram, requests],
+    argv: () => [bareProgram, requests],
     good: (stdout) => stdout === '',
     bound: null,
     floor: null,

@@ -4,15 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { bin } from './account.js';
+import { readFlags } from './flags.js';
 import { median, peakMemory, timed } from './measure.js';
-import { machine, writeInto } from './report.js';
+import { isWithin, keep, machine, madeOn, markdownTable, megabytes, seconds, verdictOf, writeInto } from './report.js';
 import { writeGoals, writeSample } from './sample.js';
 
-const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
-const rounds = Number(flags.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
+const { rounds } = readFlags(3);
 const most = 1.5;
 const few = 100_000;
 const many = 1_000_000;
@@ -36,33 +34,28 @@ try {
     for (const [at, [, argv]] of cases.entries()) times[at].push(timed(argv(), options).ms);
     console.error(`round ${round + 1} of ${rounds}`);
   }
-  const megabytes = (argv) => `${Math.round(peakMemory(argv, folder, options.env) / 2 ** 20)} MB`;
-  const rows = cases.map(([name, large, small], at) => {
+  const figures = cases.map(([name, large, small], at) => ({
+    name,
+    ms: median(times[at]),
     // Neighbours of one round: whatever else the machine does falls on both.
-    const ratio = median(times[at].map((ms, round) => ms / times[0][round]));
-    // The bound is for the counts: a line for each event is a hundred megabytes more to write.
-    const bounded = name.endsWith('counts');
-    const verdict = !bounded ? '' : ratio <= most ? 'pass' : 'FAIL';
-    if (verdict === 'FAIL') process.exitCode = 1;
-    const cells = [
-      name,
-      `${(median(times[at]) / 1000).toFixed(2)} s`,
-      ratio.toFixed(2),
-      megabytes(small()),
-      megabytes(large()),
-    ];
-    return `| ${[...cells, bounded ? `${most} ×` : '', verdict].join(' | ')} |`;
-  });
+    ratio: median(times[at].map((ms, round) => ms / times[0][round])),
+    memoryBytes: { few: peakMemory(small(), folder, options.env), many: peakMemory(large(), folder, options.env) },
+    // A line for each event is a hundred megabytes more to write.
+    bound: name.endsWith('counts') ? most : null,
+  }));
   const on = machine();
-  const text = [
-    `| ${many.toLocaleString('en')} events, 500 goals | time | × parse | peak, ${few.toLocaleString('en')} | peak, ${many.toLocaleString('en')} | at most | |`,
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-    `Node ${on.node}, ${on.platform}, ${on.processor}, ${on.cores} cores; medians of ${rounds} runs.`,
-  ].join('\n');
+  const [fewer, all] = [few, many].map((count) => count.toLocaleString('en'));
+  const head = [`${all} events, 500 goals`, 'time', '× parse', `peak, ${fewer}`, `peak, ${all}`, 'at most', ''];
+  const text = `${markdownTable(head, figures.map(row))}\n\n${madeOn(on, rounds)}`;
   console.log(text);
-  writeInto(new URL('../docs/performance.md', import.meta.url), text, 'match');
+  keep('match', { ...on, rounds, figures });
+  writeInto(text, 'match');
+  if (!figures.every(({ ratio, bound }) => isWithin(ratio, bound))) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function row({ name, ms, ratio, memoryBytes, bound }) {
+  const memory = [memoryBytes.few, memoryBytes.many].map(megabytes);
+  return [name, seconds(ms), ratio.toFixed(2), ...memory, ...verdictOf(ratio, bound)];
 }

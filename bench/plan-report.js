@@ -1,3 +1,5 @@
+import { markdownTable, megabytes, seconds } from './report.js';
+
 const says = {
   first: '`apply`, all to be created',
   steady: '`apply`, nothing to change',
@@ -24,7 +26,7 @@ export function bounds({ ratio, memoryRatio, growth: grows }) {
 }
 
 /** The figures as a table of Markdown. */
-export function planText(figures, sizes, { node, platform, processor, cores, rounds }) {
+export function planTable(figures, sizes) {
   const [few, half, all] = sizes.map((size) => size.toLocaleString('en'));
   const head = [
     `${all} goals, 10 customers`,
@@ -54,18 +56,5 @@ export function planText(figures, sizes, { node, platform, processor, cores, rou
       broken.length === 0 ? 'pass' : `FAIL: ${broken.map(({ of }) => of).join(', ')}`,
     ];
   });
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [
-    ...[head, head.map(() => '---'), ...rows].map(line),
-    '',
-    `Node ${node}, ${platform}, ${processor}, ${cores} cores; medians of ${rounds} runs.`,
-  ].join('\n');
-}
-
-function seconds(ms) {
-  return `${(ms / 1000).toFixed(2)} s`;
-}
-
-function megabytes(bytes) {
-  return `${Math.round(bytes / 2 ** 20)} MB`;
+  return markdownTable(head, rows);
 }

@@ -1,27 +1,19 @@
-// npm run bench -- --only plan [--rounds N] [--quick] [--json FILE]: `plan` and `apply` of goals over ten customers, beside a
+// npm run bench -- --only plan [--rounds N] [--quick]: `plan` and `apply` of goals over ten customers, beside a
 // loop that sends the same requests already built, over both transports. --quick takes a hundred goals and writes no page.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { bin, cpuMsOf, record, startEmulator } from './account.js';
 import { prepare, writePlanFile } from './customers.js';
+import { readFlags } from './flags.js';
 import { median, peakMemory, timed } from './measure.js';
-import { bounds, growth, planText } from './plan-report.js';
-import { machine, writeInto } from './report.js';
+import { bounds, growth, planTable } from './plan-report.js';
+import { keep, machine, madeOn, writeInto } from './report.js';
 
-const { values: flags } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    quick: { type: 'boolean', default: false },
-    json: { type: 'string', default: fileURLToPath(new URL('plan-results.json', import.meta.url)) },
-  },
-});
-const rounds = Number(flags.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
+const { rounds, quick } = readFlags(3, { quick: { type: 'boolean', default: false } });
 /** Steps of equal size, so that the second can be held against the first. */
-const sizes = flags.quick ? [20, 60, 100] : [1000, 5500, 10_000];
+const sizes = quick ? [20, 60, 100] : [1000, 5500, 10_000];
 const most = sizes.at(-1);
 /** The default of --concurrency. */
 const atOnce = '4';
@@ -100,11 +92,12 @@ async function measured(transport) {
 
 try {
   const figures = [...(await measured('soap')), ...(await measured('rest'))];
-  const text = planText(figures, sizes, { ...machine(), rounds });
+  const on = machine();
+  const text = `${planTable(figures, sizes)}\n\n${madeOn(on, rounds)}`;
   console.log(text);
-  if (!flags.quick) {
-    writeFileSync(flags.json, `${JSON.stringify({ ...machine(), rounds, sizes, figures }, null, 2)}\n`);
-    writeInto(new URL('../docs/performance.md', import.meta.url), text, 'plan');
+  if (!quick) {
+    keep('plan', { ...on, rounds, sizes, figures });
+    writeInto(text, 'plan');
     if (figures.some((figure) => bounds(figure).some(({ holds }) => !holds))) process.exitCode = 1;
   }
 } finally {

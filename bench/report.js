@@ -19,10 +19,18 @@ export function table(figures) {
     ratio.toFixed(2),
     toFloor === null ? '' : toFloor.toFixed(2),
     ms.toFixed(0),
-    `${(memoryBytes / 2 ** 20).toFixed(0)} MB`,
-    bound === null ? '' : `${bound} ×`,
-    bound === null ? '' : isWithin(ratio, bound) ? 'pass' : 'FAIL',
+    megabytes(memoryBytes),
+    ...verdictOf(ratio, bound),
   ]);
+  return markdownTable(head, rows);
+}
+
+/**
+ * A table of Markdown that can be read as text too.
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+export function markdownTable(head, rows) {
   const widths = head.map((_, at) => Math.max(3, ...[head, ...rows].map((cells) => cells[at].length)));
   const line = (cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`;
   const rule = widths.map((width) => '-'.repeat(width));
@@ -32,6 +40,21 @@ export function table(figures) {
 /** @param {number} ratio @param {number | null} bound */
 export function isWithin(ratio, bound) {
   return bound === null || ratio <= bound;
+}
+
+/** The two cells of a bound. @param {number} ratio @param {number | null} bound */
+export function verdictOf(ratio, bound) {
+  return bound === null ? ['', ''] : [`${bound} ×`, isWithin(ratio, bound) ? 'pass' : 'FAIL'];
+}
+
+/** @param {number} ms */
+export function seconds(ms) {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** Of memory. @param {number} bytes */
+export function megabytes(bytes) {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
 }
 
 /** What the figures were made on. */
@@ -45,21 +68,21 @@ export function machine() {
   };
 }
 
-const marks = {
-  start: ['<!-- figures: written by npm run bench -->', '<!-- end of figures -->'],
-  plan: ['<!-- figures of plan: written by npm run bench -->', '<!-- end of the figures of plan -->'],
-  size: ['<!-- figures of size: written by npm run bench -->', '<!-- end of the figures of size -->'],
-  match: ['<!-- figures: written by npm run bench:match -->', '<!-- end of the figures of match -->'],
-};
+/** The same as a sentence, below a table. */
+export function madeOn({ node, platform, processor, cores }, rounds) {
+  return `Node ${node}, ${platform}, ${processor}, ${cores} cores; medians of ${rounds} runs.`;
+}
+
+const page = new URL('../docs/performance.md', import.meta.url);
 
 /**
- * Puts the figures between the marks of a page.
- * @param {URL} page
+ * Puts the figures of a part of the bench between its marks in docs/performance.md.
  * @param {string} text
- * @param {keyof marks} part which marks
+ * @param {'start' | 'size' | 'match' | 'plan'} part
  */
-export function writeInto(page, text, part = 'start') {
-  const [begin, end] = marks[part];
+export function writeInto(text, part) {
+  const begin = `<!-- figures of ${part}: written by npm run bench -->`;
+  const end = `<!-- end of the figures of ${part} -->`;
   const before = readFileSync(page, 'utf8');
   const from = before.indexOf(begin);
   const to = before.indexOf(end);

@@ -4,16 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { bin, startEmulator } from './account.js';
 import { runs, wordsOf, writeInputs } from './commands.js';
+import { readFlags } from './flags.js';
 import { listings } from './listings.js';
 import { measure } from './measure.js';
-import { isWithin, keep, machine, table, writeInto } from './report.js';
+import { isWithin, keep, machine, madeOn, table, writeInto } from './report.js';
 
-const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
-const rounds = Number(flags.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
+const { rounds } = readFlags(5);
 
 const folder = mkdtempSync(join(tmpdir(), 'bingctl-bench-'));
 /** What Node reads before it runs anything: tens of milliseconds that every program of the table then takes longer. */
@@ -82,15 +80,14 @@ try {
   const commands = figuresOf([nothing, ...(await everyCommand())], here);
 
   const on = machine();
-  const made = `Node ${on.node}, ${on.platform}, ${on.processor}, ${on.cores} cores; medians of ${rounds} runs.`;
-  const text = [table(inHere), made];
+  const text = [table(inHere), madeOn(on, rounds)];
   if (without) {
     text.push('`NODE_EXTRA_CA_CERTS` was set. The same without it, where Node itself starts sooner:', table(without));
   }
   text.push('A run of each command (`bench/commands.js`), on an account with a tag and a goal:', table(commands));
   console.log(text.join('\n\n'));
   keep('start', { ...on, rounds, figures: inHere, withoutCertificates: without, commands });
-  writeInto(new URL('../docs/performance.md', import.meta.url), text.join('\n\n'));
+  writeInto(text.join('\n\n'), 'start');
   if (!inHere.every(({ ratio, bound }) => isWithin(ratio, bound))) process.exitCode = 1;
 } finally {
   for (const stop of started) stop();

@@ -1,10 +1,11 @@
-// The bare loop: sends requests that lie ready in a file, so many at once over connections that are kept, and reads the
-// answers. node send-ready.js FILE CONCURRENCY
+// The least that a Node program can do: send requests that lie ready in a file, so many at once over connections that are
+// kept, or all at once, and read the answers. node send-ready.js FILE [CONCURRENCY]
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 
 const [, , file, concurrency] = process.argv;
 const ready = JSON.parse(readFileSync(file, 'utf8'));
+const atOnce = concurrency === undefined ? ready.length : Number(concurrency);
 const agent = new Agent({ keepAlive: true });
 let next = 0;
 
@@ -31,5 +32,5 @@ async function worker() {
   for (let at = next++; at < ready.length; at = next++) await send(ready[at]);
 }
 
-await Promise.all(Array.from({ length: Number(concurrency) }, worker));
+await Promise.all(Array.from({ length: atOnce }, worker));
 agent.destroy();

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keep, writeInto } from './report.js';
+import { keep, markdownTable, writeInto } from './report.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const atMostBytes = 3e6;
@@ -19,25 +19,25 @@ try {
     bingctl: install('bingctl', join(folder, packed.filename)),
     soap: install('soap', `soap@${devDependencies.soap}`),
   };
-  const verdict = packed.unpackedSize <= atMostBytes ? 'pass' : 'FAIL';
-  if (verdict === 'FAIL') process.exitCode = 1;
-  const line = (...cells) => `| ${cells.join(' | ')} |`;
-  const rowOf = (name, { packages, files, bytes }) => line(name, packages, files, megabytes(bytes), '', '');
-  const text = [
-    line('', 'packages', 'files', 'size', 'at most', ''),
-    line(...Array(6).fill('---')),
-    line('the package, packed', 1, packed.entryCount, megabytes(packed.size), '', ''),
-    line(
-      'the package, unpacked',
-      1,
-      packed.entryCount,
-      megabytes(packed.unpackedSize),
-      megabytes(atMostBytes),
-      verdict,
-    ),
-    rowOf('`npm install bingctl`, the optional keychain with it', installed.bingctl),
-    rowOf('`npm install soap`', installed.soap),
-  ].join('\n');
+  const isSmall = packed.unpackedSize <= atMostBytes;
+  if (!isSmall) process.exitCode = 1;
+  const row = (name, { packages = 1, files = packed.entryCount, bytes }, atMost = '', verdict = '') => [
+    name,
+    String(packages),
+    String(files),
+    megabytes(bytes),
+    atMost,
+    verdict,
+  ];
+  const text = markdownTable(
+    ['', 'packages', 'files', 'size', 'at most', ''],
+    [
+      row('the package, packed', { bytes: packed.size }),
+      row('the package, unpacked', { bytes: packed.unpackedSize }, megabytes(atMostBytes), isSmall ? 'pass' : 'FAIL'),
+      row('`npm install bingctl`, the optional keychain with it', installed.bingctl),
+      row('`npm install soap`', installed.soap),
+    ],
+  );
   console.log(text);
   keep('size', {
     packedBytes: packed.size,
@@ -46,7 +46,7 @@ try {
     installed,
     atMostBytes,
   });
-  writeInto(new URL('../docs/performance.md', import.meta.url), text, 'size');
+  writeInto(text, 'size');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -79,6 +79,7 @@ function npm(words, cwd) {
   return stdout;
 }
 
+/** As disks and registries count. */
 function megabytes(bytes) {
   return `${(bytes / 1e6).toFixed(2)} MB`;
 }

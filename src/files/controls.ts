@@ -1,4 +1,5 @@
 import { type Mistake, mistakesError } from './mistakes.js';
+import { placesIn } from './places-in.js';
 
 /**
  * A text with control characters is no text, or hides something; neither JSON nor YAML has any.
@@ -14,11 +15,5 @@ export function controlIn(text: string): Mistake | null {
   const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
   if (!found) return null;
   const code = found[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
-  return { message: `a control character, U+${code}`, ...placeAt(text, found.index) };
-}
-
-/** The line and column, from 1, of an offset. */
-export function placeAt(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return { message: `a control character, U+${code}`, ...placesIn(text)(found.index) };
 }

@@ -1,5 +1,5 @@
 import type { Pair, YAMLMap } from 'yaml';
-import { type Places, placesIn } from './mapping-places.js';
+import { mappingPlaces, type Places } from './mapping-places.js';
 import { type TextEdit, withEdits } from './text-edits.js';
 import { jsonText, yamlInline } from './written-members.js';
 import type { Value } from './written-value.js';
@@ -41,7 +41,7 @@ export async function editMapping(text: string): Promise<EditableText | null> {
   const yaml = (await import('yaml')).default;
   const document = yaml.parseDocument(text, { prettyErrors: false, stringKeys: true, resolveKnownTags: false });
   if (document.errors.length > 0 || !yaml.isMap(document.contents)) return null;
-  const places = placesIn(yaml, text, document.contents);
+  const places = mappingPlaces(yaml, text, document.contents);
   const edits: (() => TextEdit[])[] = [];
   const root = mapping(document.contents, places, edits);
   return {

@@ -1,5 +1,5 @@
-import { placeAt } from './controls.js';
 import { mistakesError } from './mistakes.js';
+import { placesIn } from './places-in.js';
 
 /**
  * The value of a JSON text, with numbers as doubles: for files whose names are wanted and whose ids and amounts are not.
@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const { message, offset } = slipIn(text);
-    throw mistakesError([{ message, ...placeAt(text, offset) }]);
+    throw mistakesError([{ message, ...placesIn(text)(offset) }]);
   }
 }
 

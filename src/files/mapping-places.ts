@@ -4,9 +4,9 @@ import type { TextEdit } from './text-edits.js';
 type Yaml = typeof import('yaml');
 
 /** Where the parts of a parsed text stand in it, and the edits that change them. */
-export type Places = ReturnType<typeof placesIn>;
+export type Places = ReturnType<typeof mappingPlaces>;
 
-export function placesIn(yaml: Yaml, text: string, root: Node | null) {
+export function mappingPlaces(yaml: Yaml, text: string, root: Node | null) {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const isJson = /^\ufeff?\s*\{/.test(text);
 

@@ -1,4 +1,4 @@
-import { NumberText } from './number-text.js';
+import { isMapping } from './mapping.js';
 import type { Parsed, ParsedObject } from './objects.js';
 import { placesIn } from './places-in.js';
 import { readPlain } from './plain-yaml.js';
@@ -10,7 +10,7 @@ import { nearestOffset } from './tree.js';
  * @param several an array of objects will do
  */
 export async function plainObjects(text: string, several: boolean): Promise<Parsed | null> {
-  const plain = await readPlain(text, (source) => new NumberText(source));
+  const plain = await readPlain(text);
   if (!plain) return null;
   const { value: root, offsets, start } = plain;
   const single = !Array.isArray(root);
@@ -20,11 +20,7 @@ export async function plainObjects(text: string, several: boolean): Promise<Pars
   const objects = values.flatMap((value, index): ParsedObject[] => {
     const within = single ? [] : [String(index)];
     const at = (...path: readonly string[]) => place(nearestOffset(offsets, [...within, ...path]) ?? start);
-    return isObject(value) ? [{ value, at }] : [];
+    return isMapping(value) ? [{ value, at }] : [];
   });
   return objects.length === values.length ? { objects, single, mistakes: [], hint: null } : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
 }

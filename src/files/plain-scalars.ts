@@ -1,3 +1,5 @@
+import { NumberText } from './number-text.js';
+
 const number =
   /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const words = new Map<string, boolean | null>([
@@ -6,9 +8,9 @@ const words = new Map<string, boolean | null>([
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
 ]);
 
-/** The value of a scalar without quotes, by the core schema of YAML 1.2; a number as `numberOf` makes it of its text. */
-export function plainScalar(source: string, numberOf: (source: string) => unknown): unknown {
+/** The value of a scalar without quotes, by the core schema of YAML 1.2; a number is a {@link NumberText}. */
+export function plainScalar(source: string): unknown {
   const word = words.get(source);
   if (word !== undefined) return word;
-  return number.test(source) ? numberOf(source) : source;
+  return number.test(source) ? new NumberText(source) : source;
 }

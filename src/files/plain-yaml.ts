@@ -25,12 +25,11 @@ const deepest = 40;
  * Reads a document of YAML or JSON some eight times as quickly as the general reader, which a file of a thousand goals would
  * wait for; null for what that one is for: anchors, aliases and tags, what comes before and after a document, names that
  * stand there twice, all that is wrong.
- * @param numberOf makes a number of its text
  */
-export async function readPlain(text: string, numberOf: (source: string) => unknown): Promise<PlainValue | null> {
+export async function readPlain(text: string): Promise<PlainValue | null> {
   const yaml = await import('js-yaml');
   try {
-    return new PlainReader(yaml, text, numberOf).document();
+    return new PlainReader(yaml, text).document();
   } catch {
     // Whatever it stumbles over, the general reader has better words for it.
     return null;
@@ -41,14 +40,12 @@ class PlainReader {
   private readonly offsets = new Map<string, number>();
   private readonly yaml: Yaml;
   private readonly text: string;
-  private readonly numberOf: (source: string) => unknown;
   private readonly events: readonly Event[];
   private next = 0;
 
-  constructor(yaml: Yaml, text: string, numberOf: (source: string) => unknown) {
+  constructor(yaml: Yaml, text: string) {
     this.yaml = yaml;
     this.text = text;
-    this.numberOf = numberOf;
     this.events = yaml.parseEvents(text, { maxDepth: deepest });
   }
 
@@ -120,7 +117,7 @@ class PlainReader {
   private scalar(event: ScalarEvent): unknown {
     refuseMarks(event);
     const text = this.yaml.getScalarValue(this.text, event);
-    return event.style === this.yaml.SCALAR_STYLE.PLAIN ? plainScalar(text, this.numberOf) : text;
+    return event.style === this.yaml.SCALAR_STYLE.PLAIN ? plainScalar(text) : text;
   }
 }
 

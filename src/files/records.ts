@@ -15,6 +15,7 @@ import { nearest } from '../domain/nearest.js';
 import { quote } from '../domain/quote.js';
 import type { TagFields } from '../domain/tag.js';
 import { industryWords } from '../domain/tag-words.js';
+import { isMapping } from './mapping.js';
 import { amount, flag, id, kindOf, type Member, readOnly, text, WrongValue, wholeNumber, word } from './members.js';
 import { type Mistake, mistakesError } from './mistakes.js';
 import { NumberText } from './number-text.js';
@@ -140,7 +141,7 @@ function take(
     if (member === undefined) complain(inner, unknownMember(inner, name, known, one));
     else if (member === readOnly || value === null) continue;
     else if (typeof member === 'object') {
-      if (isObject(value)) taken[name] = take(value, member, inner, one, complain);
+      if (isMapping(value)) taken[name] = take(value, member, inner, one, complain);
       else complain(inner, `${inner} must be an object, not ${kindOf(value)}`);
     } else {
       try {
@@ -159,10 +160,6 @@ function unknownMember(path: string, name: string, known: Members, one: string):
   const near = nearest(name, Object.keys(known));
   const prefix = path.slice(0, path.length - name.length);
   return `${quote(path)} is not a member of ${one}${near === null ? '' : `: did you mean "${prefix}${near}"?`}`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
 }
 
 function nameOf({ name }: Record<string, unknown>): string | null {

@@ -1,6 +1,7 @@
 import type { Alias, Node, Pair } from 'yaml';
 import { quote } from '../domain/quote.js';
 import { type BingctlError, usage } from '../errors.js';
+import { isMapping } from './mapping.js';
 import { NumberText } from './number-text.js';
 
 type Yaml = typeof import('yaml');
@@ -31,9 +32,7 @@ export function treeReader(yaml: Yaml, complain: Complain): (node: unknown, expe
   function object(node: unknown, expected: string): Tree {
     const offsets: Offsets = new Map();
     const value = read(node, [], offsets);
-    if (value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof NumberText)) {
-      return { value: value as Record<string, unknown>, offsets };
-    }
+    if (isMapping(value)) return { value, offsets };
     // What stands for nothing has been complained about.
     if (value === undefined) return { value: null, offsets };
     const kind = Array.isArray(value) ? 'an array' : value === null ? 'nothing' : 'a single value';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../domain/environment.js';
+import { isMapping } from '../files/mapping.js';
 import type { Io } from '../render/io.js';
 import type { Desired, Place } from './desired.js';
 import { AccountFindings } from './file/account-findings.js';
@@ -11,13 +12,14 @@ import type { FileMember } from './file/member.js';
 import { mistakeWords } from './file/mistake-words.js';
 import { type Parts, type PartsOf, readParts } from './file/parts.js';
 import { goalParts, readAccount, readDefaults, type Shared, tagParts } from './file/read-account.js';
-import { isMapping } from './file/spot.js';
 
 /** Which file is read, and what it may use. */
 export interface PlanFile {
   io: Pick<Io, 'stdin' | 'cwd' | 'env'>;
   /** `-`: standard input. */
   path: string;
+  /** What it holds, where that is known; undefined: it is read. */
+  text?: string | undefined;
   /** Only these accounts of the file; undefined: all. */
   targets?: readonly string[] | undefined;
   /** That of the run: accounts of another may want variables that nobody has set here. Undefined: it is for all. */
@@ -45,9 +47,9 @@ const accountParts: PartsOf<FileMember> = {
  * What a file wants, by account (docs/config-file.md). Nothing is asked of the service.
  * @throws BingctlError `usage` with everything that is wrong with it and the files that it includes
  */
-export async function readPlanFile({ io, path, targets, environment }: PlanFile): Promise<WantedByFile> {
+export async function readPlanFile({ io, path, text, targets, environment }: PlanFile): Promise<WantedByFile> {
   const findings = new Findings(io.env);
-  const { files, areAll } = await loadFiles(io, path, findings);
+  const { files, areAll } = await loadFiles(io, { path, text }, findings);
   const [main] = files;
   const ofAccounts = new Map<string | null, AccountFindings>();
   const all = main ? readAll(main, files, { findings, ofAccounts, areAll }) : [];

@@ -226,6 +226,12 @@ goals:
       1,
       'the comment # why would be lost',
     ],
+    [
+      'names behind question marks',
+      '? tags\n: shop:\n    name: shop\n',
+      1,
+      'it is laid out in a way that cannot be changed in place',
+    ],
   ])('refuses %s, and leaves it', async (_, text, code, says) => {
     const { merge, read } = await desk('bingctl.yaml', text, account);
     expect(await merge()).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(says) });

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { BingctlError } from '../../src/errors.js';
 import type { Desired } from '../../src/plan/desired.js';
 import { readPlanFile } from '../../src/plan/read-plan-file.js';
@@ -10,9 +9,8 @@ export const env = { SHOP: 'shop', WINDOW: '30d', PAGES: '3', ON: 'true', PRICE:
 
 /** What the reader makes of a text: what is wanted, or what is wrong with it. */
 export async function readText(text: string): Promise<{ desired: Desired[]; warnings: string[]; mistakes: string[] }> {
-  const stdin = Object.assign(Readable.from([Buffer.from(text)]), { isTTY: false });
   try {
-    const { desired, warnings } = await readPlanFile({ io: { stdin, cwd, env }, path: '-' });
+    const { desired, warnings } = await readPlanFile({ io: { stdin: process.stdin, cwd, env }, path: '-', text });
     return { desired, warnings, mistakes: [] };
   } catch (error) {
     if (!(error instanceof BingctlError) || error.kind !== 'usage') throw error;

@@ -3,9 +3,9 @@ import type { Context } from '../../context.js';
 import { shellWord } from '../../domain/shell-word.js';
 import { type BingctlError, usage } from '../../errors.js';
 import { atomicWrite } from '../../files/atomic-write.js';
-import { editMapping } from '../../files/edit-mapping.js';
 import { inputName, readInput } from '../../files/input.js';
 import { withLock } from '../../files/lock.js';
+import { parseMapping } from '../../files/objects.js';
 import type { Desired } from '../../plan/desired.js';
 import { checkedMerge } from '../../plan/export/checked-merge.js';
 import type { Merged } from '../../plan/export/merge.js';
@@ -14,7 +14,6 @@ import { lockKey } from '../../plan/lock.js';
 import { readLock } from '../../plan/lock-file.js';
 import { lockKeeper } from '../../plan/lock-keeper.js';
 import { readPlanFile } from '../../plan/read-plan-file.js';
-import { readPlanText } from '../../plan/read-plan-text.js';
 import { type Answer, one } from '../../render/answer.js';
 import { type Written, writtenView } from '../../render/views/written.js';
 import { lockPathOf } from '../plan/planning.js';
@@ -29,11 +28,11 @@ export async function mergeAnswer(file: string, ctx: Context): Promise<Answer> {
     async (lockPath) => {
       const given = await readInput(ctx.io, file);
       const text = isBlank(given) ? `${given.replace(/[^\n]$/, '$&\n')}version: 1\n` : given;
-      const desired = await desiredIn(text, ctx, file);
+      const desired = await desiredIn(text, file, ctx);
       const observed = await observedAccount(ctx);
       const lock = await readLock(lockPath);
       const locked = lock?.accounts[lockKey(observed.account)] ?? null;
-      const merged = await checkedMerge({ text, desired, observed, locked }, (again) => desiredIn(again, ctx));
+      const merged = await checkedMerge({ text, desired, observed, locked }, (again) => desiredIn(again, file, ctx));
       if (merged.text !== given) await atomicWrite(resolve(ctx.io.cwd, file), merged.text);
       await lockKeeper(lockPath, lock).record(observed.account, merged.ids);
       tellLeftOut(merged.leftOut, ctx);
@@ -49,17 +48,17 @@ function isBlank(text: string): boolean {
 }
 
 /**
- * What the file wants; one that has settings alone wants nothing yet.
- * @param file where the text is from; left out of what was not written yet
+ * What a text wants that stands in the file, or will; one that has settings alone wants nothing yet.
  * @throws BingctlError `usage` for a broken file, and for one that says which account or which other file it is about
  */
-async function desiredIn(text: string, { io }: Context, file?: string): Promise<Desired> {
-  const names = (await editMapping(text))?.root.names;
+async function desiredIn(text: string, file: string, { io }: Context): Promise<Desired> {
+  const { mapping, mistakes } = await parseMapping(text, 'tags and goals');
+  const names = mapping && mistakes.length === 0 ? Object.keys(mapping.value) : null;
   if (names?.every((name) => name === 'version' || name === 'settings')) return nothing;
   for (const [name, why] of unfit) {
-    if (names?.some((written) => memberNamed([{ name }], written))) throw refusal(file ?? '-', name, why);
+    if (names?.some((written) => memberNamed([{ name }], written))) throw refusal(file, name, why);
   }
-  const { desired } = await (file === undefined ? readPlanText(text, io) : readPlanFile({ io, path: file }));
+  const { desired } = await readPlanFile({ io, path: file, text });
   return desired[0] ?? nothing;
 }
 

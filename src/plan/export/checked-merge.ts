@@ -36,10 +36,21 @@ async function stepsLeft(
   const alone = new Set(
     merged.entries.flatMap(({ outcome, kind, key }) => (outcome === 'onlyInFile' ? [`${kind} ${key}`] : [])),
   );
-  const { steps } = makePlan(await read(merged.text), observed, { locked, prune: false });
+  const { steps } = makePlan(await readAgain(merged.text, read), observed, { locked, prune: false });
   return steps.filter(
     ({ action, kind, key }) => action !== 'keep' && action !== 'adopt' && !alone.has(`${kind} ${key}`),
   );
+}
+
+/** @throws BingctlError `refused` where it is not what it was meant to become */
+async function readAgain(text: string, read: ReadText): Promise<Desired> {
+  try {
+    return await read(text);
+  } catch (cause) {
+    if (!(cause instanceof BingctlError)) throw cause;
+    const message = 'the file was left as it is: it is laid out in a way that cannot be changed in place';
+    throw new BingctlError('refused', message, { hint: 'bingctl export prints the account as a file', cause });
+  }
 }
 
 function byDefaults(id: Id, name: string, steps: readonly Step[]): Merged['leftOut'][number] {

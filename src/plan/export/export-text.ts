@@ -55,6 +55,7 @@ function oneLine(text: string): string {
   return inComment(text).slice(1, -1).replaceAll('\\"', '"');
 }
 
-function byKey(entries: readonly ExportedEntry[]): Members {
+/** Entries as the members of a section. */
+export function byKey(entries: readonly Pick<ExportedEntry, 'key' | 'members'>[]): Members {
   return Object.fromEntries(entries.map(({ key, members }) => [key, members]));
 }

@@ -3,11 +3,11 @@ import { goalUpdate } from '../../domain/goal-change.js';
 import { checkNewGoal } from '../../domain/goal-rules.js';
 import { quote } from '../../domain/quote.js';
 import type { Members, Value } from '../../files/written-value.js';
-import type { GoalMember } from '../file/goal-member.js';
+import { type GoalMember, isPair } from '../file/goal-member.js';
 import { goalMembers } from '../file/goal-members.js';
 import { tagReference } from '../file/tag-reference.js';
 import { literal } from './literal.js';
-import { asWritten, fieldsOf, isPair, memberValue } from './member-values.js';
+import { asWritten, fieldsOf, memberValue } from './member-values.js';
 
 /** What of a goal a file can say, and why it does not say the rest. */
 export interface GoalEntry {

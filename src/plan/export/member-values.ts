@@ -13,11 +13,6 @@ export function fieldsOf({ sets }: Pick<GoalMember, 'sets'>): readonly (keyof Go
   return typeof sets === 'string' ? [sets] : sets;
 }
 
-/** Whether it is one of the conditions of an Event goal, which are a set. */
-export function isPair({ types, sets }: GoalMember): boolean {
-  return types?.includes('Event') === true && types.length === 1 && Array.isArray(sets);
-}
-
 /** What a goal has for a member; null where it has nothing, or where its type does not take it. */
 export function memberValue(goal: Goal, member: GoalMember): unknown {
   if (member.types && !member.types.includes(goal.type)) return null;

@@ -1,6 +1,5 @@
 import type { EditableText, Mapping } from '../../files/edit-mapping.js';
-import type { Members } from '../../files/written-value.js';
-import { entryLines } from './export-text.js';
+import { byKey, entryLines } from './export-text.js';
 import type { ExportedEntry } from './exported.js';
 
 /** Puts entries behind those that a section of the file has; a section that is not there comes last. */
@@ -18,15 +17,11 @@ export function appendEntries(
     const lines = entries.flatMap((entry) => entryLines(entry, root.margin + indent, indent));
     if (root.names.includes(section)) root.setLines(section, lines);
     else root.append(['', `${root.margin}${section}:`, ...lines]);
-  } else root.set(section, membersByKey(entries));
+  } else root.set(section, byKey(entries));
 
   // As the entries before it stand, with air between them or without.
   function spaced(entry: ExportedEntry, { margin, isAiry }: Mapping): string[] {
     const lines = entryLines(entry, margin, indent);
     return isAiry ? ['', ...lines] : lines;
   }
-}
-
-function membersByKey(entries: readonly ExportedEntry[]): Members {
-  return Object.fromEntries(entries.map(({ key, members }) => [key, members]));
 }

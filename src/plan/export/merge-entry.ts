@@ -68,7 +68,7 @@ export function mergeGoal(
   }
 }
 
-const shortForm = ['source', 'event', 'operator', 'labelMapped'];
+const shortForm = goalMembers.filter(({ name, withEvent }) => withEvent || name === 'event').map(({ name }) => name);
 
 function put(mapping: Mapping, name: string, value: GoalEntry['members'][string] | undefined): void {
   if (value === undefined) removeMember(mapping, name);

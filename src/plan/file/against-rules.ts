@@ -1,13 +1,13 @@
 import type { Problem } from '../../domain/diagnostic.js';
 import { isGiven } from '../../domain/goal-defaults.js';
 import { nameProblem } from '../../domain/text-length.js';
+import { isMapping } from '../../files/mapping.js';
 import type { Place } from '../desired.js';
 import { memberNamed } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import { type Layer, valueIn } from './read-members.js';
 import type { Reading } from './reading.js';
 import { revenueMembers } from './revenue.js';
-import { isMapping } from './spot.js';
 
 /**
  * Complains about members that no account could take. What is missing is not among it: what is there already may have it,

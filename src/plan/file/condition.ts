@@ -1,9 +1,9 @@
 import type { ExpressionOperator, ValueOperator } from '../../domain/goal.js';
 import { parseWord, type WordList, wordOf } from '../../domain/words.js';
+import { isMapping } from '../../files/mapping.js';
 import { inWords, WrongValue } from '../../files/members.js';
 import type { Kind } from './kind.js';
 import { anySpelling, or } from './schema.js';
-import { isMapping } from './spot.js';
 
 /** What something is compared with, and how. */
 export interface Condition {

@@ -1,9 +1,10 @@
 import { textLength } from '../../domain/text-length.js';
+import { isMapping } from '../../files/mapping.js';
 import { mistakeWords } from './mistake-words.js';
 import { refuseNoMapping } from './read-members.js';
 import type { Reading } from './reading.js';
 import type { Schema } from './schema.js';
-import { isMapping, type Spot } from './spot.js';
+import type { Spot } from './spot.js';
 
 /** What a key of the file is: keys of tags and goals stand in the lock too. */
 export const keySchema: Schema = { pattern: '^[\\p{L}\\p{N}]', maxLength: 100 };

@@ -12,3 +12,8 @@ export interface GoalMember extends FileMember {
   /** It says something of `event`, and nothing without it. */
   withEvent?: true;
 }
+
+/** Whether it is one of the conditions that an Event goal compares, which are a set. */
+export function isPair({ types, sets }: GoalMember): boolean {
+  return types?.[0] === 'Event' && Array.isArray(sets);
+}

@@ -41,9 +41,14 @@ export interface LoadedFiles {
 
 /**
  * The file that the user names, and all that it includes.
+ * @param text what is in it, where that is known
  * @throws BingctlError `usage` where the main file cannot be read
  */
-export async function loadFiles(io: Pick<Io, 'stdin' | 'cwd'>, path: string, findings: Findings): Promise<LoadedFiles> {
+export async function loadFiles(
+  io: Pick<Io, 'stdin' | 'cwd'>,
+  { path, text }: { path: string; text: string | undefined },
+  findings: Findings,
+): Promise<LoadedFiles> {
   const files: LoadedFile[] = [];
   let areAll = true;
   const seen = new Set<string | null>();
@@ -81,7 +86,7 @@ export async function loadFiles(io: Pick<Io, 'stdin' | 'cwd'>, path: string, fin
   }
 
   const main = path === '-' ? standardInput : path;
-  const source = await readMain(io, path);
+  const source = text ?? (await readMain(io, path));
   await load({ name: main, source, real: path === '-' ? null : await realPath(io, path), above: [] });
   return { files, areAll };
 }

@@ -1,10 +1,11 @@
+import { isMapping } from '../../files/mapping.js';
 import type { Place } from '../desired.js';
 import { entriesIn } from './entries.js';
 import type { FileMember } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import { type Layer, readMembers, valueIn } from './read-members.js';
 import type { Reading } from './reading.js';
-import { isMapping, type Spot } from './spot.js';
+import type { Spot } from './spot.js';
 
 /** What stands under a key. */
 export interface Part<M extends FileMember = FileMember> {

@@ -1,8 +1,9 @@
+import { isMapping } from '../../files/mapping.js';
 import { WrongValue } from '../../files/members.js';
 import { NumberText } from '../../files/number-text.js';
 import type { Kind } from './kind.js';
 import type { Reading } from './reading.js';
-import { isMapping, type Spot } from './spot.js';
+import type { Spot } from './spot.js';
 
 /**
  * What a member would be read as that stood in a file like this. What is written is tried by it.

@@ -1,9 +1,10 @@
 import { nearest } from '../../domain/nearest.js';
+import { isMapping } from '../../files/mapping.js';
 import { kindOf, WrongValue } from '../../files/members.js';
 import { type FileMember, memberNamed } from './member.js';
 import { mistakeWords } from './mistake-words.js';
 import type { Reading } from './reading.js';
-import { isMapping, type Spot } from './spot.js';
+import type { Spot } from './spot.js';
 import { MissingVariable } from './variables.js';
 
 /** A member that a file has, as it was read. */

@@ -1,5 +1,6 @@
 import type { Revenue } from '../../domain/goal.js';
 import { revenueTypeWords } from '../../domain/goal-words.js';
+import { isMapping } from '../../files/mapping.js';
 import { kindOf, WrongValue } from '../../files/members.js';
 import type { Kind } from './kind.js';
 import { amount, currency, word } from './kinds.js';
@@ -8,7 +9,6 @@ import { objectOf } from './object-schema.js';
 import { readMembers } from './read-members.js';
 import { or } from './schema.js';
 import { setBy } from './set-by.js';
-import { isMapping } from './spot.js';
 
 interface RevenueMember extends FileMember {
   sets: keyof Revenue;

@@ -3,7 +3,7 @@ import type { ExpressionOperator, GoalFields } from '../../domain/goal.js';
 import { isGiven } from '../../domain/goal-defaults.js';
 import { BingctlError } from '../../errors.js';
 import { conditionFor } from '../../events/condition-for.js';
-import type { GoalMember } from './goal-member.js';
+import { type GoalMember, isPair } from './goal-member.js';
 import { mistakeWords } from './mistake-words.js';
 import { type Layer, valueIn } from './read-members.js';
 import type { Reading } from './reading.js';
@@ -16,7 +16,7 @@ export function shortForm(layer: Layer<GoalMember>, reading: Reading): GoalField
   if (!event && said) reading.complain(said.spot.place, mistakeWords.eventMissing(said.member.name));
   if (!event || !isGiven(event.value)) return {};
   if (!layer.has('source')) reading.complain(event.spot.place, mistakeWords.sourceMissing());
-  for (const { member, spot } of members.filter(isPair)) {
+  for (const { member, spot } of members.filter(({ member }) => isPair(member))) {
     reading.complain(spot.place, mistakeWords.besideShortForm(member.name));
   }
   const source = valueIn<EventSource>(layer, 'source');
@@ -32,9 +32,4 @@ export function shortForm(layer: Layer<GoalMember>, reading: Reading): GoalField
     reading.complain(event.spot.place, mistakeWords.noGoalForEvent(error.message));
     return {};
   }
-}
-
-/** Of the pairs that an Event goal compares. */
-function isPair({ member }: { member: GoalMember }): boolean {
-  return Array.isArray(member.sets) && member.types?.[0] === 'Event';
 }

@@ -1,4 +1,4 @@
-import { NumberText } from '../../files/number-text.js';
+import { isMapping } from '../../files/mapping.js';
 import type { ParsedObject } from '../../files/objects.js';
 import type { Place } from '../desired.js';
 
@@ -48,8 +48,4 @@ class FileSpot implements Spot {
     if (!Array.isArray(this.value)) return [];
     return this.value.map((inner, index) => new FileSpot(inner, this, String(index), this.placeOf));
   }
-}
-
-export function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
 }

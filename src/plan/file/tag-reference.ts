@@ -1,8 +1,8 @@
+import { isMapping } from '../../files/mapping.js';
 import { kindOf, WrongValue } from '../../files/members.js';
 import type { Kind } from './kind.js';
 import { id, name, text } from './kinds.js';
 import { or } from './schema.js';
-import { isMapping } from './spot.js';
 
 /** `shop`, the key of a tag of the file, or `{ id: "5012" }` or `{ name: shop }` for one that it does not hold. */
 export const tagReference: Kind = {

@@ -1,6 +1,7 @@
 import type { EventSource } from '../../domain/event-source.js';
 import { NumberText } from '../../files/number-text.js';
 import type { Members } from '../../files/written-value.js';
+import { byKey } from '../export/export-text.js';
 import { eventName } from './event-names.js';
 import { type RecipeGoal, recipeGoals } from './recipe-goals.js';
 import { revenueComment, sourceComment } from './source-comments.js';
@@ -72,7 +73,7 @@ export function recipeMembers({ tag, defaults, goals }: Recipe): Members {
   return {
     version: new NumberText('1'),
     defaults: defaults.members,
-    tags: { [tag.key]: tag.members },
-    goals: Object.fromEntries(goals.map(({ key, members }) => [key, members])),
+    tags: byKey([tag]),
+    goals: byKey(goals),
   };
 }
