@@ -1,7 +1,7 @@
 import type { Node, YAMLError } from 'yaml';
 import { nearest } from '../domain/nearest.js';
 import { quote } from '../domain/quote.js';
-import { type BingctlError, usage } from '../errors.js';
+import { type Mistake, mistakesError } from '../files/mistakes.js';
 import type { ProjectFile } from './project-file.js';
 
 /** What a project may decide for those who work on it. */
@@ -39,11 +39,11 @@ const refused: Record<string, string> = {
  * @throws BingctlError `usage`, with every mistake at its line and column
  */
 export async function parseProjectFile(text: string, name: string): Promise<ProjectFile['settings']> {
-  const mistakesError = (mistakes: readonly Mistake[]) => mistakesIn(name, mistakes);
   // The bundle knows the package, which is CommonJS, by its default export only.
   const { isMap, isScalar, LineCounter, parseDocument } = (await import('yaml')).default;
   const lines = new LineCounter();
-  const at = (offset = 0): Position => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
+  const at = (offset = 0) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
+  const mistake = (message: string, offset?: number): Mistake => ({ file: name, message, ...at(offset) });
   const isNothing = (node: unknown) => node === null || node === undefined || (isScalar(node) && node.value === null);
 
   // What stands twice elsewhere in the file is for those who read that part.
@@ -51,35 +51,35 @@ export async function parseProjectFile(text: string, name: string): Promise<Proj
   const document = parseDocument(text, options);
   // What follows the first error is mostly what it led to.
   const [wrong] = document.errors;
-  if (wrong) throw mistakesError([[inOurWords(wrong), at(wrong.pos[0])]]);
+  if (wrong) throw mistakesError([mistake(inOurWords(wrong), wrong.pos[0])]);
   const root: Node | null = document.contents;
   if (isNothing(root)) return {};
-  if (!isMap(root)) throw mistakesError([['this is not a mapping with `settings:` in it', at(root?.range?.[0])]]);
+  if (!isMap(root)) throw mistakesError([mistake('this is not a mapping with `settings:` in it', root?.range?.[0])]);
   // Not read where it stands, `environment: local` would leave the project in production.
   const astray = root.items.flatMap(({ key }): Mistake[] => {
-    const name = settingNamed(isScalar(key) ? String(key.value) : '');
-    return name === undefined ? [] : [[`${name} belongs under \`settings:\``, at((key as Node).range?.[0])]];
+    const setting = settingNamed(isScalar(key) ? String(key.value) : '');
+    return setting === undefined ? [] : [mistake(`${setting} belongs under \`settings:\``, (key as Node).range?.[0])];
   });
   if (astray.length > 0) throw mistakesError(astray);
   const [, again] = root.items.filter(({ key }) => isScalar(key) && key.value === 'settings');
-  if (again) throw mistakesError([['settings stands here twice', at((again.key as Node).range?.[0])]]);
+  if (again) throw mistakesError([mistake('settings stands here twice', (again.key as Node).range?.[0])]);
   const node = root.get('settings', true) as Node | undefined;
   if (isNothing(node)) return {};
-  if (!isMap(node)) throw mistakesError([['`settings` is not a mapping of names to values', at(node?.range?.[0])]]);
+  if (!isMap(node)) throw mistakesError([mistake('`settings` is not a mapping of names to values', node?.range?.[0])]);
 
   const settings: ProjectFile['settings'] = {};
   const mistakes: Mistake[] = [];
   for (const { key, value } of node.items) {
     const written = isScalar(key) ? String(key.value) : '';
-    const where = at((key as Node).range?.[0]);
+    const where = (key as Node).range?.[0];
     const name = settingNamed(written);
     // The source, not the value: a 64-bit id would not survive as a number.
     const plain = isScalar(value) && (typeof value.value === 'string' ? value.value : value.source);
-    if (name === undefined) mistakes.push([unknownSetting(written), where]);
-    else if (refused[name] !== undefined) mistakes.push([`${written}: ${refused[name]}`, where]);
-    else if (settings[name] !== undefined) mistakes.push([`${name} stands here twice`, where]);
+    if (name === undefined) mistakes.push(mistake(unknownSetting(written), where));
+    else if (refused[name] !== undefined) mistakes.push(mistake(`${written}: ${refused[name]}`, where));
+    else if (settings[name] !== undefined) mistakes.push(mistake(`${name} stands here twice`, where));
     else if (isNothing(value)) continue;
-    else if (typeof plain !== 'string') mistakes.push([`${name} must be one value`, where]);
+    else if (typeof plain !== 'string') mistakes.push(mistake(`${name} must be one value`, where));
     else settings[name] = { text: plain.trim(), ...at((value as Node).range?.[0]) };
   }
   if (mistakes.length > 0) throw mistakesError(mistakes);
@@ -88,13 +88,6 @@ export async function parseProjectFile(text: string, name: string): Promise<Proj
 
 function settingNamed(written: string): string | undefined {
   return [...projectSettings, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
-}
-
-type Mistake = [message: string, at: Position];
-
-interface Position {
-  line: number;
-  column: number;
 }
 
 /** The parser's words, where they are for those who call it from a program. */
@@ -111,23 +104,4 @@ function unknownSetting(written: string): string {
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[-_]/g, '');
-}
-
-/** All mistakes of the file in one error, each with its place as compilers write it. */
-function mistakesIn(name: string, mistakes: readonly Mistake[]): BingctlError {
-  const messages = mistakes.map(([message, { line, column }]) => `${name}:${line}:${column}: ${message}`);
-  const [only = '', ...more] = messages;
-  if (more.length === 0) return usage(only);
-  return usage(`${name} has ${messages.length} mistakes`, {
-    items: messages.map((message, index) => ({
-      index,
-      name: null,
-      id: null,
-      code: null,
-      errorCode: null,
-      message,
-      fieldPath: null,
-      outcome: 'notSent',
-    })),
-  });
 }

@@ -196,7 +196,7 @@ describe('bingctl.yaml', () => {
     writeFileSync(join(cwd, 'bingctl.yaml'), 'settings:\n  timout: 5s\n  clientSecret: SECRET\n');
     expect(await refusal('tags list', { cwd })).toEqual(
       usage([
-        'bingctl.yaml has 2 mistakes',
+        '2 mistakes in bingctl.yaml; nothing was sent',
         'bingctl.yaml:2:3: "timout" is not a setting: did you mean timeout?',
         'bingctl.yaml:3:3: clientSecret: credentials are never read from a project file; use BINGCTL_CLIENT_SECRET',
       ]),

@@ -317,7 +317,10 @@ describe('what cannot be meant is refused with its place', () => {
   test('all mistakes of a project file at once', async () => {
     const file = 'settings:\n  accessToken: hush\n  timeot: 1s\n  environment: sandbox\n';
     const error = await allOf({ file }).catch((thrown: Error) => thrown);
-    expect(error).toMatchObject({ message: 'bingctl.yaml has 2 mistakes', items: [{ index: 0 }, { index: 1 }] });
+    expect(error).toMatchObject({
+      message: '2 mistakes in bingctl.yaml; nothing was sent',
+      items: [{ index: 0 }, { index: 0 }],
+    });
   });
 
   test('no secret is ever part of a message', async () => {
