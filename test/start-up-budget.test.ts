@@ -100,7 +100,7 @@ test.each(['soap', 'rest'])('tags list over %s has Node load no module that it d
 });
 
 const needless =
-  /^(assert|child_process|crypto|dns|fs\/promises|https|readline|tls|worker_threads|zlib|internal\/deps\/.*)$/;
+  /^(assert|child_process|crypto|dns|fs\/promises|https|readline|timers\/promises|tls|worker_threads|zlib|internal\/deps\/.*)$/;
 
 test('over REST a list reads nothing of SOAP, and over SOAP nothing of REST', async () => {
   const files = async (transport: string) =>

@@ -29,9 +29,7 @@ export function plan(noun: Command, lazily: Lazily): void {
         'bingctl plan --schema > bingctl.schema.json',
       ),
     )
-    .action((...given) =>
-      lazily(() => (noun.opts().schema ? import('./plan/schema.js') : import('./plan/plan.js')))(...given),
-    );
+    .action(lazily(() => (noun.opts().schema ? import('./plan/schema.js') : import('./plan/plan.js'))));
   for (const option of planOptions()) noun.addOption(option);
 }
 

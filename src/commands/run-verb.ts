@@ -9,6 +9,7 @@ import type { HintFor } from '../render/error.js';
 import { formats } from '../render/format.js';
 import type { Io, StopSignal } from '../render/io.js';
 import { createScreen, type Screen } from '../render/screen.js';
+import { unlessLate } from '../render/unless-late.js';
 import { pathOf } from './command-line.js';
 import type { Load } from './lazily.js';
 
@@ -83,23 +84,11 @@ function homeFolder(): string {
 const lastWordsMs = 500;
 
 /** Waits for what is under way, and soon no longer once the second signal has come. */
-async function unlessStopped<T>(work: Promise<T>, second: AbortSignal): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort = () => {};
-  const late = new Promise<never>((_, reject) => {
-    const error = () => new BingctlError('interrupted', 'stopped at once: what was under way was not waited for');
-    onAbort = () => {
-      timer = setTimeout(() => reject(error()), lastWordsMs);
-    };
-  });
-  if (second.aborted) onAbort();
-  else second.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    second.removeEventListener('abort', onAbort);
-  }
+function unlessStopped<T>(work: Promise<T>, second: AbortSignal): Promise<T> {
+  const late = () => {
+    throw new BingctlError('interrupted', 'stopped at once: what was under way was not waited for');
+  };
+  return unlessLate(work, { signal: second, ms: lastWordsMs, late });
 }
 
 /** What was stopped by SIGTERM is not interrupted but terminated; those who stop do not know which it was. */

@@ -1,6 +1,7 @@
 /**
  * A project file without what lies in its other members, line for line, so that the settings of a file with a thousand
- * goals are not waited for. A file that is not laid out as a mapping with its members at the left edge is left as it is.
+ * goals are not waited for. A file that is not laid out as a mapping with its members at the left edge is left as it is, and
+ * so is one where something else has settings in it: a space too many before them must not put the project in production.
  */
 export function settingsPart(text: string): string {
   let isKept = true;
@@ -10,6 +11,7 @@ export function settingsPart(text: string): string {
     const [member, name] = /^([A-Za-z][\w-]*):(?=\s|$)/.exec(line) ?? [];
     if (!inside && member === undefined) return text;
     if (name !== undefined) isKept = name === 'settings';
+    if (!isKept && /\bsettings["']?\s*:/.test(line)) return text;
     lines.push(isKept ? line : (member ?? ''));
   }
   return lines.join('\n');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LockedIds } from './lock.js';
+import { idsText } from './lock-file.js';
 import { byId, type Observed } from './observed.js';
 
 /**
@@ -18,11 +19,7 @@ export function digestOf(
     // What a person was told that the plan switches on.
     autoTagging,
     unavailable: [...unavailable].sort(),
-    locked: locked && { tags: entries(locked.tags), goals: entries(locked.goals) },
+    locked: locked && idsText(locked),
   };
   return createHash('sha256').update(JSON.stringify(plain)).digest('hex');
-}
-
-function entries(ids: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1));
 }

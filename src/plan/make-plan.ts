@@ -6,7 +6,7 @@ import { goalSteps } from './goal-steps.js';
 import type { LockedIds } from './lock.js';
 import { matchDesired } from './match-desired.js';
 import type { Matches } from './match-keys.js';
-import { byId, isOwnTag, type Observed } from './observed.js';
+import { byId, type Observed, ownTags } from './observed.js';
 import type { Plan, Step } from './plan.js';
 import { limitWarnings, lockWarnings, sharedTagWarnings, unmanagedTags } from './plan-warnings.js';
 import { pruneSteps } from './prune.js';
@@ -27,11 +27,10 @@ export interface PlanOptions {
 export function makePlan(wanted: Desired, seen: Observed, { locked, prune }: PlanOptions): Plan {
   const desired = { ...wanted, tags: byKey(wanted.tags), goals: byKey(wanted.goals) };
   const observed = { ...seen, tags: byId(seen.tags), goals: byId(seen.goals) };
-  const ownTags = observed.tags.filter((tag) => isOwnTag(tag, observed.account));
   const { tags, goals } = matchDesired(desired, observed, locked);
   const pruned = prune ? pruneSteps(observed, goals, locked) : { steps: [], warnings: [] };
   const steps = [
-    ...tagSteps(desired.tags, tags, ownTags),
+    ...tagSteps(desired.tags, tags, ownTags(observed)),
     ...goalSteps(desired.goals, goals, observed, tagsOf(desired, tags, observed)),
     ...pruned.steps,
   ];

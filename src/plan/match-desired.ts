@@ -3,7 +3,7 @@ import type { UetTag } from '../domain/tag.js';
 import type { Desired } from './desired.js';
 import type { LockedIds } from './lock.js';
 import { type Matches, matchKeys } from './match-keys.js';
-import { isOwnTag, type Observed } from './observed.js';
+import { type Observed, ownTags } from './observed.js';
 
 /** What the keys of a file stand for in an account. */
 export interface DesiredMatches {
@@ -17,9 +17,8 @@ export function matchDesired(
   observed: Observed,
   locked: LockedIds | null,
 ): DesiredMatches {
-  const own = observed.tags.filter((tag) => isOwnTag(tag, observed.account));
   return {
-    tags: matchKeys('UET tag', namesOf(tags), own, locked?.tags ?? {}),
+    tags: matchKeys('UET tag', namesOf(tags), ownTags(observed), locked?.tags ?? {}),
     goals: matchKeys('conversion goal', namesOf(goals), observed.goals, locked?.goals ?? {}),
   };
 }

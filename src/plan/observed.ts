@@ -25,6 +25,11 @@ export function isOwnTag({ customerShare }: UetTag, { customerId }: AccountKey):
   return (customerShare?.ownerCustomerId ?? customerId) === customerId;
 }
 
+/** The tags that the customer of the account may change. */
+export function ownTags({ tags, account }: Pick<Observed, 'tags' | 'account'>): UetTag[] {
+  return tags.filter((tag) => isOwnTag(tag, account));
+}
+
 /** In an order of their own: the service promises none. */
 export function byId<T extends { id: Id | null }>(things: readonly T[]): T[] {
   return [...things].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));

@@ -1,7 +1,7 @@
 import { quote } from '../domain/quote.js';
 import type { UetTag } from '../domain/tag.js';
 import type { Matches } from './match-keys.js';
-import { isOwnTag, type Observed } from './observed.js';
+import { isOwnTag, type Observed, ownTags } from './observed.js';
 import type { Step } from './plan.js';
 
 /** Without a lock, in an account that is not empty. What is new may be one of those that the file does not hold. */
@@ -62,8 +62,4 @@ export function sharedTagWarnings(steps: readonly Step[], { tags, account }: Obs
       `customer ${owner} shares a UET tag ${quote(name)} (${shared.id}), and this makes another; to use theirs, name it in the goals: tag: {id: "${shared.id}"}`,
     ];
   });
-}
-
-function ownTags({ tags, account }: Observed): UetTag[] {
-  return tags.filter((tag) => isOwnTag(tag, account));
 }

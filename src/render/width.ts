@@ -36,7 +36,7 @@ interface Cluster {
 }
 
 /** What a reader sees as single characters, each with the terminal cells it takes. */
-export function clusters(text: string): Cluster[] {
+function clusters(text: string): Cluster[] {
   if (simple.test(text)) return Array.from(text, (each) => ({ text: each, width: 1 }));
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text)).flatMap(({ segment }) => {

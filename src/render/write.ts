@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BingctlError } from '../errors.js';
+import { unlessLate } from './unless-late.js';
 
 const chunkSize = 64 * 1024;
 /** How long a reader who takes nothing is waited for once the command has been told to stop. */
@@ -56,19 +55,10 @@ export async function writeAll(
 export async function writeChunk(stream: Writable, chunk: string | Uint8Array, stopped?: AbortSignal): Promise<void> {
   if (isGone(stream)) return;
   const taken = handedOn(stream, chunk);
-  if (!stopped) return taken;
-  const over = new AbortController();
-  const { signal } = over;
-  const givenUp = async () => {
-    if (!stopped.aborted) await once(stopped, 'abort', { signal });
-    await sleep(patienceMs, undefined, { signal });
+  const giveUp = () => {
     gone.add(stream);
   };
-  try {
-    await Promise.race([taken, givenUp()]);
-  } finally {
-    over.abort();
-  }
+  await (stopped ? unlessLate(taken, { signal: stopped, ms: patienceMs, late: giveUp }) : taken);
 }
 
 function handedOn(stream: Writable, chunk: string | Uint8Array): Promise<void> {

@@ -1,3 +1,5 @@
+import { atOnce } from './at-once.js';
+
 /** What the service takes in one add, update or look-up by id (entity-hierarchy-limits.md and the operation pages). */
 export const batchSize = 100;
 
@@ -12,8 +14,7 @@ export interface BatchOptions<R> {
 
 /**
  * Runs `work` over slices of at most {@link batchSize} items, several at once, and returns the results in the order of
- * the items: `undefined` where `stopped` kept a slice from being sent. Where `work` throws, no further slice starts, and
- * it rejects with that once the calls in flight are answered.
+ * the items: `undefined` where `stopped` kept a slice from being sent. Where `work` throws, it rejects as {@link atOnce} does.
  */
 export async function inBatches<I, R>(
   items: readonly I[],
@@ -21,26 +22,15 @@ export async function inBatches<I, R>(
   { concurrency, stopped = () => false, onSettled = () => {} }: BatchOptions<R>,
 ): Promise<(R | undefined)[]> {
   const results = new Array<R | undefined>(items.length).fill(undefined);
-  let next = 0;
   let settled = 0;
-  let failed: { error: unknown } | null = null;
-  const worker = async () => {
-    while (next < items.length && !failed && !stopped()) {
-      const offset = next;
-      const slice = items.slice(offset, offset + batchSize);
-      next += slice.length;
-      const done = await work(slice, offset).catch((error: unknown) => {
-        failed ??= { error };
-      });
-      if (!done) return;
-      for (const [position, result] of done.entries()) results[offset + position] = result;
-      settled += slice.length;
-      await onSettled(settled, done);
-    }
-  };
-  const workers = Math.min(concurrency, Math.ceil(items.length / batchSize));
-  await Promise.all(Array.from({ length: workers }, worker));
-  const failure = failed as { error: unknown } | null;
-  if (failure) throw failure.error;
+  const offsets = Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) => index * batchSize);
+  await atOnce(concurrency, offsets, async (offset) => {
+    if (stopped()) return;
+    const slice = items.slice(offset, offset + batchSize);
+    const done = await work(slice, offset);
+    for (const [position, result] of done.entries()) results[offset + position] = result;
+    settled += slice.length;
+    await onSettled(settled, done);
+  });
   return results;
 }

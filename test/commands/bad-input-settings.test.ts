@@ -169,6 +169,11 @@ describe('bingctl.yaml', () => {
       'settings:\n  stateDir: /etc',
       '2:3: stateDir: folders are never read from a project file; use BINGCTL_STATE_DIR',
     ],
+    [
+      'settings that are not at the edge',
+      'tags:\n  shop: {}\n settings:\n   environment: local\n',
+      '3:1: All mapping items must start at the same column',
+    ],
     ['a setting outside of settings', 'environment: sandbox\n', '1:1: environment belongs under `settings:`'],
     ['what is nested too deeply', deep, expect.stringMatching(/^bingctl\.yaml:1:\d+: it is nested too deeply$/)],
   ])('%s', async (_, text, says) => {

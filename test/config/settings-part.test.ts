@@ -6,12 +6,17 @@ test('what a file has beside its settings is not parsed, and no line changes its
   expect(settingsPart(file)).toBe('tags:\n\nsettings:\n  # ours\n  transport: rest\ninclude:\n\nenvironment:\n');
 });
 
-test.each(['{"settings": {}}', '"settings":\n  transport: rest', '<<<<<<< HEAD\nsettings:', 'a: {\n}'])(
-  'all of %j is',
-  (file) => {
-    expect(settingsPart(file)).toBe(file);
-  },
-);
+test.each([
+  '{"settings": {}}',
+  '"settings":\n  transport: rest',
+  '<<<<<<< HEAD\nsettings:',
+  'a: {\n}',
+  'tags:\n  shop: {}\n settings:\n   environment: local\n',
+  'tags: {}, settings: {environment: local}\n',
+  'tags:\rsettings:\r  environment: local\r',
+])('all of %j is', (file) => {
+  expect(settingsPart(file)).toBe(file);
+});
 
 test.each([
   ['', true],

@@ -16,7 +16,7 @@ export const elementReading: Reading<XmlElement> = {
 };
 
 /** Elements that the contract does not know: each as text, an object or a list, and as a list where it is repeated. */
-function gathered(elements: XmlElement[]): [name: string, value: unknown][] {
+function gathered(elements: readonly XmlElement[]): [name: string, value: unknown][] {
   const values = new Map<string, unknown[]>();
   for (const element of elements) {
     const member = memberName(element.name);

@@ -9,6 +9,11 @@ export interface XmlElement {
   type: string | null;
   /** The text directly in it, as it was sent. */
   text: string;
+  children: readonly XmlElement[];
+}
+
+/** While it is read. */
+interface Growing extends XmlElement {
   children: XmlElement[];
 }
 
@@ -20,7 +25,7 @@ const deepest = 64;
  * @throws Error when it is not well-formed, stops early, nests absurdly, or has a document type (SOAP 1.1, section 3)
  */
 export function parseXml(document: string): XmlElement {
-  const open: { element: XmlElement; prefixes: Prefixes }[] = [];
+  const open: { element: Growing; prefixes: Prefixes }[] = [];
   const read = elementReader();
   let root: XmlElement | undefined;
 
@@ -46,7 +51,7 @@ export function parseXml(document: string): XmlElement {
 /** Most elements have none, and share this list: it is never added to. */
 const noChildren: XmlElement[] = [];
 
-function adopt(parent: XmlElement, element: XmlElement): void {
+function adopt(parent: Growing, element: XmlElement): void {
   if (parent.children === noChildren) parent.children = [element];
   else parent.children.push(element);
 }
@@ -55,20 +60,22 @@ type Prefixes = ReadonlyMap<string, string>;
 const noPrefixes: Prefixes = new Map();
 
 /** Tags that are written alike, below the same declarations, begin elements that are alike. */
-function elementReader(): (tag: Tag, above: Prefixes) => { element: XmlElement; prefixes: Prefixes } {
-  const known = new Map<Tag, { above: Prefixes; prefixes: Prefixes; like: XmlElement }>();
+function elementReader(): (tag: Tag, above: Prefixes) => { element: Growing; prefixes: Prefixes } {
+  const known = new Map<Tag, { above: Prefixes; prefixes: Prefixes; head: Head }>();
   return (tag, above) => {
-    const before = known.get(tag);
-    if (before?.above === above) {
-      const { name, nil, type } = before.like;
-      return { element: { name, nil, type, text: '', children: noChildren }, prefixes: before.prefixes };
+    let begun = known.get(tag);
+    if (begun?.above !== above) {
+      const prefixes = inForce(above, tag);
+      begun = { above, prefixes, head: headOf(tag, prefixes) };
+      known.set(tag, begun);
     }
-    const prefixes = inForce(above, tag);
-    const element = elementOf(tag, prefixes);
-    known.set(tag, { above, prefixes, like: { ...element } });
-    return { element, prefixes };
+    const { name, nil, type } = begun.head;
+    return { element: { name, nil, type, text: '', children: noChildren }, prefixes: begun.prefixes };
   };
 }
+
+/** What the tag alone says of an element. */
+type Head = Pick<XmlElement, 'name' | 'nil' | 'type'>;
 
 function inForce(above: Prefixes, { attributes }: Tag): Prefixes {
   let declared: Map<string, string> | undefined;
@@ -80,16 +87,16 @@ function inForce(above: Prefixes, { attributes }: Tag): Prefixes {
   return declared ?? above;
 }
 
-function elementOf({ name, attributes }: Tag, prefixes: Prefixes): XmlElement {
-  const element: XmlElement = { name: localPart(name), nil: false, type: null, text: '', children: noChildren };
+function headOf({ name, attributes }: Tag, prefixes: Prefixes): Head {
+  const head: Head = { name: localPart(name), nil: false, type: null };
   for (const written in attributes) {
     const colon = written.indexOf(':');
     if (colon === -1 || prefixes.get(written.slice(0, colon)) !== xsi) continue;
     const value = attributes[written]?.trim() ?? '';
-    if (written.endsWith(':nil')) element.nil = value === 'true' || value === '1';
-    if (written.endsWith(':type')) element.type = localPart(value);
+    if (written.endsWith(':nil')) head.nil = value === 'true' || value === '1';
+    if (written.endsWith(':type')) head.type = localPart(value);
   }
-  return element;
+  return head;
 }
 
 function localPart(name: string): string {
