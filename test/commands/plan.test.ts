@@ -125,6 +125,15 @@ describe('its exit code', () => {
     const one = await repository(text);
     expect((await one.run(line)).code).toBe(code);
   });
+
+  test.each([
+    ['nobody may read the account', 'status:GetUetTagsByIds,status=401', 3],
+    ['the service does not answer', 'status:GetUetTagsByIds,status=503', 6],
+  ])('when %s, whatever there is to change', async (_, fault, code) => {
+    const one = await repository();
+    await one.arm([`${fault},count=100`]);
+    expect(await one.run('plan --detailed-exitcode')).toMatchObject({ code, stdout: '' });
+  });
 });
 
 describe('a plan that cannot be carried out', () => {
