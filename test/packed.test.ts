@@ -54,6 +54,7 @@ test.each([
   [['--version'], `${version}\n`, ''],
   [['tags', 'create', '--name', 'shop', '--env', 'local', '-o', 'id'], '7000001\n', ''],
   [['tags', 'list', '--env', 'local'], '7000001\tshop\tunverified\t\t\n', ''],
+  [['plan', '--schema'], readFileSync('schema/bingctl.schema.json', 'utf8'), ''],
 ])('runs: %s', async (argv, stdout, stderr) => {
   const env = { ...home(), BINGCTL_ENV: undefined, BINGCTL_STATE_DIR: join(folder, 'state') };
   const command = join(folder, 'node_modules', '.bin', 'bingctl');

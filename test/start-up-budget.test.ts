@@ -87,6 +87,11 @@ describe('a command reads no more than its budget', () => {
     expect(loaded, loaded.files.join(' ')).toSatisfy(within(kilobytes, files));
   });
 
+  test('a list over REST: 225 kB', async () => {
+    const loaded = await loadedBy(['tags', 'list', '--transport', 'rest', '--base-url', emulator.url]);
+    expect(loaded, loaded.files.join(' ')).toSatisfy(within(225, 7));
+  });
+
   test('and every command has one', async () => {
     const program = await buildProgram(() => async () => {});
     expect(runs.map(({ command }) => command).toSorted()).toEqual(leavesOf(program).toSorted());

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anAccount, anEventGoal, aTag } from '../kit/account.js';
 import type { Config } from '../plan/arbitrary-config.js';
 import { aRepository, type Repository } from '../plan/repository.js';
@@ -14,17 +14,8 @@ const shop: Config = {
   },
 };
 
-async function repository(...given: Parameters<typeof aRepository>): Promise<Repository> {
-  const one = await aRepository(...given);
-  onTestFinished(() => one.close());
-  return one;
-}
-
-const writes = ({ emulator }: Repository) =>
-  emulator.requests.map(({ operation }) => operation).filter((operation) => /^(Add|Update)/.test(operation));
-
 test('shows what it will do, does it, and says what was done', async () => {
-  const { run, lock } = await repository(shop);
+  const { run, lock } = await aRepository(shop);
   const { code, stdout, stderr } = await run('apply --yes -o table');
   expect(code).toBe(0);
   expect(stderr).toMatchInlineSnapshot(`
@@ -66,7 +57,7 @@ test('shows what it will do, does it, and says what was done', async () => {
 });
 
 test('where nothing is to be done nothing is asked, and nothing is shown twice', async () => {
-  const { run } = await repository(shop);
+  const { run } = await aRepository(shop);
   await run('apply --yes');
   expect(await run('apply -o table')).toMatchInlineSnapshot(`
     {
@@ -81,7 +72,7 @@ test('where nothing is to be done nothing is asked, and nothing is shown twice',
 });
 
 test('for programs it is the shape of a plan, with the outcome of each step', async () => {
-  const { run } = await repository(shop);
+  const { run } = await aRepository(shop);
   const { code, stdout, stderr } = await run('apply --yes --json');
   const { version, plans } = JSON.parse(stdout);
   expect({ code, version, outcomes: plans[0].outcomes, stderr }).toEqual({
@@ -100,7 +91,7 @@ test('for programs it is the shape of a plan, with the outcome of each step', as
 });
 
 test('in a pipe it is a row for each step, and the ids alone with -o id', async () => {
-  const { run } = await repository(shop);
+  const { run } = await aRepository(shop);
   const rows = [
     ['', '2001', 'create', 'tag', 'shop', '7000001', 'shop', 'created', ''],
     ['', '2001', 'create', 'goal', 'buy', '7000002', 'Purchase', 'created', ''],
@@ -114,21 +105,21 @@ test('in a pipe it is a row for each step, and the ids alone with -o id', async 
 });
 
 test('a format that it does not have is refused before anything is written', async () => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   expect(await one.run('apply --yes -o markdown')).toMatchObject({ code: 64, stdout: '' });
-  expect(writes(one)).toEqual([]);
+  expect(one.writes()).toEqual([]);
 });
 
 test('where nobody can answer it wants --yes, after it has shown the plan', async () => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   const { code, stdout, stderr } = await one.run('apply');
-  expect({ code, stdout, writes: writes(one), lock: one.lockText() }).toEqual({
+  expect({ code, stdout, writes: one.writes(), lock: one.lockText() }).toEqual({
     code: 64,
     stdout: '',
     writes: [],
     lock: null,
   });
-  expect(stderr).toContain('+ UET tag "shop" as shop'.replace(' as shop', ''));
+  expect(stderr).toContain('+ UET tag "shop"\n');
   expect(stderr).toContain('Make these 3 changes in local, account 2001 of customer 1001? Nobody can answer here.');
   expect(stderr).toContain('say so with --yes');
   const machine = await one.run('apply --json');
@@ -138,17 +129,40 @@ test('where nobody can answer it wants --yes, after it has shown the plan', asyn
   });
 });
 
+test.each([
+  ['in a CI job', 'apply', { CI: 'true' }],
+  ['with --no-input', 'apply --no-input', {}],
+])('nobody is asked at a terminal either, %s', async (_, line, env) => {
+  const one = await aRepository(shop);
+  const { code, stdout, stderr } = await one.run(line, { columns: 80, env });
+  expect({ code, stdout, writes: one.writes(), lock: one.lockText() }).toEqual({
+    code: 64,
+    stdout: '',
+    writes: [],
+    lock: null,
+  });
+  expect(stderr).toMatch(/Nobody can answer here\.\n.*say so with --yes\n$/s);
+});
+
+test('at a terminal a bar says how many of the writes are done', async () => {
+  const one = await aRepository(shop);
+  const { stderr } = await one.run('apply --yes', { columns: 80 });
+  expect(new Set(stderr.match(/Applying {2}.*?\d+ of \d+/g))).toEqual(
+    new Set(['Applying  ░░░░░░░░░░░░░░░░  0 of 3', 'Applying  ████████████████  3 of 3']),
+  );
+});
+
 test('a plan with a step that cannot be done is not begun', async () => {
   const account = anAccount({
     tags: [aTag({ name: 'shop' })],
     goals: [anEventGoal({ name: 'Purchase', scope: 'Customer' })],
   });
-  const one = await repository(
+  const one = await aRepository(
     { ...shop, goals: { ...shop.goals, buy: { ...shop.goals.buy, scope: 'account' } } } as Config,
     { account },
   );
   const { code, stdout, stderr } = await one.run('apply --yes -o table');
-  expect({ code, writes: writes(one), lock: one.lockText() }).toEqual({ code: 1, writes: [], lock: null });
+  expect({ code, writes: one.writes(), lock: one.lockText() }).toEqual({ code: 1, writes: [], lock: null });
   expect(stderr).toContain('1 step of the plan cannot be done: nothing was written');
   // Nothing is adopted either: the lock learnt nothing.
   expect(stdout).toContain('not sent UET tag "shop"');
@@ -156,7 +170,7 @@ test('a plan with a step that cannot be done is not begun', async () => {
 });
 
 test('a dry run adopts nothing', async () => {
-  const one = await repository(shop, { account: anAccount({ tags: [aTag({ name: 'shop' })] }) });
+  const one = await aRepository(shop, { account: anAccount({ tags: [aTag({ name: 'shop' })] }) });
   const { code, stdout } = await one.run('apply --dry-run -o table');
   expect({ code, lock: one.lockText() }).toEqual({ code: 0, lock: null });
   expect(stdout).toContain('planned UET tag "shop"');
@@ -164,7 +178,7 @@ test('a dry run adopts nothing', async () => {
 });
 
 test('one refusal hides no success; running it again finishes', async () => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   await one.arm(['partial-error:AddConversionGoals,index=1,code=5330,count=1']);
   const first = await one.run('apply --yes --json');
   expect(first.code).toBe(5);
@@ -179,7 +193,7 @@ test('one refusal hides no success; running it again finishes', async () => {
 });
 
 test('goals whose tag is refused are not sent, and are told as such', async () => {
-  const one = await repository({
+  const one = await aRepository({
     tags: { ...shop.tags, blog: { name: 'blog' } },
     goals: { ...shop.goals, blog: { name: 'Blog', type: 'pages-viewed', tag: 'blog', minPages: 2 } },
   });
@@ -203,7 +217,7 @@ test('a name in the file that changes renames, with the lock or with renamedFrom
     ...shop,
     goals: { ...shop.goals, buy: { ...shop.goals.buy, ...members } as Config['goals'][string] },
   });
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   await one.run('apply --yes');
   one.save(renamed({ name: 'Bought' }));
   expect(await one.run('apply --yes -o table')).toMatchObject({
@@ -230,7 +244,7 @@ test.each([
   ['{"version":1,"accounts":', 'it ends here in the middle'],
   ['{"version":9,"accounts":{}}', 'made by a newer bingctl'],
 ])('a lock that cannot be used stops it before it asks anything of the account: %s', async (text, says) => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   one.putLock(text);
   const { code, stderr } = await one.run('apply --yes');
   expect({ code, calls: one.emulator.requests.length, lock: one.lockText() }).toEqual({
@@ -242,17 +256,27 @@ test.each([
   expect(stderr).toContain(says);
 });
 
+test('a lock that cannot be written from the start stops it before that too; a plan and a dry run need none', async () => {
+  const one = await aRepository(shop);
+  // As in a folder that is read-only, of which the administrator who may run these tests sees nothing.
+  symlinkSync('/proc/bingctl.lock.json', join(one.folder, 'bingctl.lock.json'));
+  const { code, stdout, stderr } = await one.run('apply --yes');
+  expect({ code, stdout, calls: one.emulator.requests.length }).toEqual({ code: 1, stdout: '', calls: 0 });
+  expect(stderr).toMatch(/^error: cannot lock \S*bingctl\.lock\.json: /);
+  for (const line of ['plan', 'apply --dry-run']) expect(await one.run(line)).toMatchObject({ code: 0 });
+});
+
 test('two at once: the second waits, and finds everything done', async () => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   const runs = await Promise.all([one.run('apply --yes --json'), one.run('apply --yes --json')]);
   const outcomes = runs.map(({ code, stdout }) => [code, JSON.parse(stdout).plans[0].outcomes]);
   expect(outcomes).toContainEqual([0, { created: 3 }]);
   expect(outcomes).toContainEqual([0, { unchanged: 3 }]);
-  expect(writes(one)).toEqual(['AddUetTags', 'AddConversionGoals']);
+  expect(one.writes()).toEqual(['AddUetTags', 'AddConversionGoals']);
 });
 
 test('a dry run takes the same way, says what would be sent, and leaves nothing behind', async () => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   const { code, stdout, stderr } = await one.run('apply --dry-run -o table');
   expect(code).toBe(0);
   expect(stderr.slice(stderr.indexOf('Dry run'))).toMatchInlineSnapshot(`
@@ -265,13 +289,13 @@ test('a dry run takes the same way, says what would be sent, and leaves nothing 
     "
   `);
   expect(stdout).toContain('3 planned.');
-  expect({ writes: writes(one), files: readdirSync(one.folder) }).toEqual({ writes: [], files: ['bingctl.yaml'] });
+  expect({ writes: one.writes(), files: readdirSync(one.folder) }).toEqual({ writes: [], files: ['bingctl.yaml'] });
   await one.run('apply --yes');
   expect((await one.run('apply --dry-run')).stderr).toBe('Dry run: nothing would be sent.\n');
 });
 
 test('a lock that can no longer be written: what was made is told, and found by its name the next time', async () => {
-  const one = await repository(shop);
+  const one = await aRepository(shop);
   await one.arm(['latency:AddConversionGoals,ms=60']);
   const meddled = meddleAt(one, 'AddConversionGoals', () => {
     one.putLock(null);
@@ -295,7 +319,7 @@ test('a lock that could not be written for a while has everything in the end, an
       { name: `Goal ${at}`, type: 'pages-viewed', tag: 'shop', minPages: at },
     ]),
   );
-  const one = await repository({ tags: { shop: { name: 'shop' } }, goals });
+  const one = await aRepository({ tags: { shop: { name: 'shop' } }, goals });
   await one.arm(['latency:AddConversionGoals,ms=60']);
   const meddled = (async () => {
     await meddleAt(one, 'AddConversionGoals', () => {

@@ -1,18 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { startEmulator } from '../../src/emulator/server.js';
+import { describe, expect, test } from 'vitest';
 import { type AccountOptions, anAccount, anEventGoal, aUrlGoal } from '../kit/account.js';
-import { bingctl, emptyFolder } from '../kit/bingctl.js';
+import { aRepository } from '../plan/repository.js';
 
 /** A file beside an account, merged and planned. */
 async function desk(file: string, text: string, options: AccountOptions) {
-  const emulator = await startEmulator({ state: { memory: anAccount(options) } });
-  onTestFinished(() => emulator.close());
-  const cwd = emptyFolder();
-  const path = join(cwd, file);
+  const { run, folder } = await aRepository(null, { account: anAccount(options) });
+  const path = join(folder, file);
   writeFileSync(path, text);
-  const run = (line: string) => bingctl(line, { emulator, cwd });
   return {
     path,
     run,

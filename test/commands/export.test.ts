@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Emulator, startEmulator } from '../../src/emulator/server.js';
 import {
   type AccountOptions,
   aDurationGoal,
@@ -13,16 +12,11 @@ import {
   aTag,
   aUrlGoal,
 } from '../kit/account.js';
-import { bingctl, emptyFolder, type Run } from '../kit/bingctl.js';
+import { bingctl } from '../kit/bingctl.js';
+import { aRepository, openRepository, type Repository } from '../plan/repository.js';
 
-/** An account, and a folder to write into. */
-async function desk(
-  options: AccountOptions,
-): Promise<{ run(line: string, columns?: number): Promise<Run>; cwd: string; emulator: Emulator }> {
-  const emulator = await startEmulator({ state: { memory: anAccount(options) } });
-  const cwd = emptyFolder();
-  return { run: (line, columns) => bingctl(line, { emulator, cwd, ...(columns && { columns }) }), cwd, emulator };
-}
+/** An account, and a folder without a file. */
+const beside = (options: AccountOptions) => aRepository(null, { account: anAccount(options) });
 
 const nothing = { code: 0, stdout: '', stderr: '' };
 
@@ -121,12 +115,11 @@ goals:
   });
 
   test('an account that has nothing as a file that wants nothing', async () => {
-    const { run, cwd, emulator } = await desk({});
+    const { run, folder } = await beside({});
     const { stdout } = await run('export');
     expect(parse(stdout)).toEqual({ version: 1, tags: {}, goals: {} });
-    writeFileSync(join(cwd, 'bingctl.yaml'), stdout);
+    writeFileSync(join(folder, 'bingctl.yaml'), stdout);
     expect(await run('plan --detailed-exitcode')).toMatchObject({ code: 0 });
-    await emulator.close();
   });
 
   test('no format that has rows', async () => {
@@ -137,7 +130,7 @@ goals:
 
 describe('what a file cannot manage', () => {
   test('stands in comments that say why, and the plan is empty', async () => {
-    const { run, cwd, emulator } = await desk({
+    const { run, folder } = await beside({
       tags: [{ name: 'shop' }],
       goals: [
         anEventGoal({ name: 'Auto', isAutoGoal: true, goalCategory: 'Contact' }),
@@ -165,9 +158,8 @@ describe('what a file cannot manage', () => {
     expect(stderr).toContain(
       'Not in the file: goal 7001 "Auto": Microsoft made it and keeps it, so it cannot be changed from here.\n',
     );
-    writeFileSync(join(cwd, 'bingctl.yaml'), stdout);
+    writeFileSync(join(folder, 'bingctl.yaml'), stdout);
     expect(await run('plan --detailed-exitcode')).toMatchObject({ code: 0 });
-    await emulator.close();
   });
 });
 
@@ -224,10 +216,10 @@ describe('hostile names', () => {
     '---',
     '...',
   ]; // prettier-ignore
-  let at: Awaited<ReturnType<typeof desk>>;
+  let at: Repository;
 
   beforeAll(async () => {
-    at = await desk({
+    const account = anAccount({
       tags: names.map((name, index) => ({ id: `900719925474${1000 + index}`, name })),
       goals: names.map((name, index) =>
         anEventGoal({
@@ -239,8 +231,9 @@ describe('hostile names', () => {
         }),
       ),
     });
+    at = await openRepository(null, { account });
   });
-  afterAll(() => at.emulator.close());
+  afterAll(() => at.close());
 
   test.each(['yaml', 'json'])('are read back from %s as they are', async (format) => {
     const { run } = at;
@@ -271,68 +264,63 @@ describe('export --file', () => {
   const one = { tags: [{ name: 'shop' }], goals: [aUrlGoal({ name: 'Thanks' })] };
 
   test('writes the file and the lock, so that a rename in the file is a rename', async () => {
-    const { run, cwd, emulator } = await desk(one);
+    const { run, folder } = await beside(one);
     expect(await run('export --file bingctl.yaml')).toEqual({
       ...nothing,
       stdout: 'bingctl.yaml: 1 UET tag, 1 conversion goal\n',
     });
-    expect(JSON.parse(readFileSync(join(cwd, 'bingctl.lock.json'), 'utf8'))).toEqual({
+    expect(JSON.parse(readFileSync(join(folder, 'bingctl.lock.json'), 'utf8'))).toEqual({
       version: 1,
       accounts: { 'local/1001/2001': { tags: { shop: '5001' }, goals: { thanks: '7001' } } },
     });
-    const file = join(cwd, 'bingctl.yaml');
+    const file = join(folder, 'bingctl.yaml');
     expect(readFileSync(file, 'utf8')).toBe((await run('export')).stdout);
     writeFileSync(file, readFileSync(file, 'utf8').replace('name: Thanks', 'name: Thank you'));
     const { stdout } = await run('plan --json');
     expect(JSON.parse(stdout).plans[0].summary).toMatchObject({ update: 1, create: 0 });
-    await emulator.close();
   });
 
   test('leaves a file that is there, unless it is told to', async () => {
-    const { run, cwd, emulator } = await desk(one);
-    writeFileSync(join(cwd, 'mine.yaml'), 'tags: {}\n');
+    const { run, folder } = await beside(one);
+    writeFileSync(join(folder, 'mine.yaml'), 'tags: {}\n');
     expect(await run('export --file mine.yaml')).toEqual({
       code: 64,
       stdout: '',
       stderr:
         'error: "mine.yaml" is there already, and was left as it is\n  --force writes over it; bingctl export --merge brings it up to date\n',
     });
-    expect(existsSync(join(cwd, 'bingctl.lock.json'))).toBe(false);
+    expect(existsSync(join(folder, 'bingctl.lock.json'))).toBe(false);
     expect(await run('export --file mine.yaml --force --json')).toMatchObject({ code: 0, stderr: '' });
-    expect(parse(readFileSync(join(cwd, 'mine.yaml'), 'utf8')).goals.thanks.name).toBe('Thanks');
-    await emulator.close();
+    expect(parse(readFileSync(join(folder, 'mine.yaml'), 'utf8')).goals.thanks.name).toBe('Thanks');
   });
 
   test('keeps the keys that the lock knows', async () => {
-    const { run, cwd, emulator } = await desk(one);
+    const { run, folder } = await beside(one);
     const accounts = { 'local/1001/2001': { tags: { website: '5001' }, goals: { lead: '7001' } } };
-    writeFileSync(join(cwd, 'bingctl.lock.json'), JSON.stringify({ version: 1, accounts }));
+    writeFileSync(join(folder, 'bingctl.lock.json'), JSON.stringify({ version: 1, accounts }));
     await run('export --file bingctl.json');
-    const { tags, goals } = JSON.parse(readFileSync(join(cwd, 'bingctl.json'), 'utf8'));
+    const { tags, goals } = JSON.parse(readFileSync(join(folder, 'bingctl.json'), 'utf8'));
     expect([Object.keys(tags), Object.keys(goals), goals.lead.tag]).toEqual([['website'], ['lead'], 'website']);
-    await emulator.close();
   });
 
   test.each(['order: done', 'true', '2024', 'a #b', "l'achat"])(
     'a key such as %s is read again as it was',
     async (key) => {
-      const { run, cwd, emulator } = await desk(one);
+      const { run, folder } = await beside(one);
       const accounts = { 'local/1001/2001': { tags: { [key]: '5001' }, goals: { [key]: '7001' } } };
-      writeFileSync(join(cwd, 'bingctl.lock.json'), JSON.stringify({ version: 1, accounts }));
+      writeFileSync(join(folder, 'bingctl.lock.json'), JSON.stringify({ version: 1, accounts }));
       await run('export --file bingctl.yaml');
       expect(await run('plan -o table')).toMatchObject({
         code: 0,
         stdout: expect.stringContaining('Nothing to do: 2 as wanted.'),
       });
-      await emulator.close();
     },
   );
 
   test('the command that follows can be copied, whatever the file is called', async () => {
-    const { run, emulator } = await desk(one);
-    const { stderr } = await run(`export --file "my account's.yaml"`, 80);
+    const { run } = await beside(one);
+    const { stderr } = await run(`export --file "my account's.yaml"`, { columns: 80 });
     expect(stderr).toContain(`next  bingctl plan --file "my account's.yaml"`);
-    await emulator.close();
   });
 });
 

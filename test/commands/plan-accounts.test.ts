@@ -1,6 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anAccount, aTag, together } from '../kit/account.js';
-import { aRepository, type Repository } from '../plan/repository.js';
+import { aRepository } from '../plan/repository.js';
 
 const accounts = together(
   anAccount({ tags: [aTag({ id: '5012', name: 'Shop' })] }),
@@ -18,11 +18,7 @@ accounts:
   live: {environment: production, customerId: "1001", accountId: "2009"}
 `;
 
-async function repository(text = file): Promise<Repository> {
-  const one = await aRepository(text, { account: accounts });
-  onTestFinished(() => one.close());
-  return one;
-}
+const repository = (text = file) => aRepository(text, { account: accounts });
 
 /** What becomes of the tag and the goal of each account. */
 const actions = (stdout: string) =>

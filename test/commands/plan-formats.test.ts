@@ -1,8 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { anAccount, anEventGoal, aTag } from '../kit/account.js';
 import { bingctl } from '../kit/bingctl.js';
-import { aRepository, type Repository } from '../plan/repository.js';
+import { aRepository } from '../plan/repository.js';
 import { errorOf } from './emulated.js';
 
 const account = anAccount({
@@ -24,11 +24,7 @@ goals:
   also: {name: "=cmd|x", url: /x, tag: {name: Nowhere}, category: other}
 `;
 
-async function repository(text: string, given = account): Promise<Repository> {
-  const one = await aRepository(text, { account: given });
-  onTestFinished(() => one.close());
-  return one;
-}
+const repository = (text: string, given = account) => aRepository(text, { account: given });
 
 const whose = { environment: 'local', customerId: '1001', accountId: '2001' };
 const noLock = expect.stringMatching(/^there is no lock for this account yet: /);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anAccount, anAppInstallGoal, anEventGoal, aTag, aUrlGoal } from '../kit/account.js';
-import { aRepository, type Repository } from '../plan/repository.js';
+import { aRepository } from '../plan/repository.js';
 import { errorOf } from './emulated.js';
 
 const account = anAccount({
@@ -24,14 +24,7 @@ goals:
   read: {type: pages-viewed, tag: blog, minPages: 3}
 `;
 
-async function repository(text = file, given = account): Promise<Repository> {
-  const one = await aRepository(text, { account: given });
-  onTestFinished(() => one.close());
-  return one;
-}
-
-const writes = ({ emulator }: Repository) =>
-  emulator.requests.map(({ operation }) => operation).filter((operation) => /^(Add|Update)/.test(operation));
+const repository = (text = file, given = account) => aRepository(text, { account: given });
 
 /** What stays on the screen of what was drawn over. */
 const still = (stderr: string) => stderr.replaceAll(/\r\u001b\[2K(?:[^\r\n]*(?=\r\u001b\[2K))?/g, '');
@@ -68,7 +61,7 @@ describe('plan', () => {
       next  bingctl apply
       "
     `);
-    expect(writes(one)).toEqual([]);
+    expect(one.writes()).toEqual([]);
   });
 
   test('in colour, each line by itself', async () => {
@@ -131,6 +124,15 @@ describe('its exit code', () => {
   ])('when %s', async (_, text, line, code) => {
     const one = await repository(text);
     expect((await one.run(line)).code).toBe(code);
+  });
+
+  test.each([
+    ['nobody may read the account', 'status:GetUetTagsByIds,status=401', 3],
+    ['the service does not answer', 'status:GetUetTagsByIds,status=503', 6],
+  ])('when %s, whatever there is to change', async (_, fault, code) => {
+    const one = await repository();
+    await one.arm([`${fault},count=100`]);
+    expect(await one.run('plan --detailed-exitcode')).toMatchObject({ code, stdout: '' });
   });
 });
 

@@ -41,4 +41,23 @@ test('a reader that leaves is no error', async () => {
     stdout: '{\n  "version": 1,\n',
     stderr: '',
   });
+  // What an apply has to say comes when all is done.
+  expect(await shell('bingctl apply --yes --json -q | head -2', env)).toMatchObject({
+    code: 0,
+    stdout: '{\n  "version": 1,\n',
+  });
+  expect(await shell('bingctl export | head -3 | tail -1', env)).toMatchObject({
+    code: 0,
+    stdout: 'version: 1\n',
+    stderr: '',
+  });
+  expect(await shell('bingctl plan --detailed-exitcode | wc -l', env)).toMatchObject({ code: 0, stdout: '901\n' });
+});
+
+test('without a terminal an apply asks nobody, and does nothing', async () => {
+  const env = folder(1);
+  const { code, stdout, stderr } = await run('apply', env);
+  expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+  expect(stderr).toMatch(/Nobody can answer here\.\n {2}say so with --yes\n$/);
+  expect(await run('tags list', env)).toMatchObject({ code: 0, stdout: '' });
 });

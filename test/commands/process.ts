@@ -19,13 +19,14 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** An environment of its own, in which nothing of the machine's user is seen. */
+/** An environment of its own, in which nothing of the machine's user is seen; over SOAP, whatever the date. */
 export function home(env: Record<string, string | undefined> = {}): Record<string, string | undefined> {
   const folder = emptyFolder();
   return {
     PATH: process.env.PATH,
     HOME: folder,
     BINGCTL_ENV: 'local',
+    BINGCTL_TRANSPORT: 'soap',
     BINGCTL_STATE_DIR: folder,
     BINGCTL_CONFIG_DIR: folder,
     BINGCTL_CACHE_DIR: folder,

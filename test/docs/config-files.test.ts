@@ -8,11 +8,11 @@ import { tagMembers } from '../../src/plan/file/tag-members.js';
 import { validator } from '../plan/validator.js';
 import { pages } from './pages.js';
 
-/** Every `yaml` block that is said to be a bingctl.yaml: by the comment at its top, or as the file of an example. */
+/** Every `yaml` block that is not said to be another file: by the comment at its top, or as the file of an example. */
 const files = pages().flatMap(({ name, text }) =>
   [...text.matchAll(/(?:^<!-- file (\S+) -->\n+)?^```yaml\n(.*?)^```$/gms)].flatMap(
-    ([, file = '', content = ''], at) => {
-      const isOurs = file === 'bingctl.yaml' || /^(#.*\n)*# (bingctl\.yaml|yaml-language-server)\b/.test(content);
+    ([, file = 'bingctl.yaml', content = ''], at) => {
+      const isOurs = file === 'bingctl.yaml' && !/^# \.(github|gitlab)\b/.test(content);
       return isOurs ? [{ place: `${name}, its block ${at + 1}`, content }] : [];
     },
   ),

@@ -59,7 +59,9 @@ export async function loadedBy(
     BINGCTL_CACHE_DIR: emptyFolder(),
   };
   const argv = ['--require', hookFile, resolve('bin/bingctl.js'), ...words];
-  const options = { env: { PATH: process.env.PATH, BINGCTL_ENV: 'local', ...folders, ...env }, cwd };
+  // Named, since what `auto` means hangs on the date.
+  const settings = { BINGCTL_ENV: 'local', BINGCTL_TRANSPORT: 'soap' };
+  const options = { env: { PATH: process.env.PATH, ...settings, ...folders, ...env }, cwd };
   const code = await promisify(execFile)(process.execPath, argv, options).then(
     () => 0,
     (error: { code: number }) => error.code,

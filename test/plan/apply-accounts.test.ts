@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { aRepository, type Repository } from './repository.js';
+import { expect, test } from 'vitest';
+import { aRepository } from './repository.js';
 
 /** Two accounts of one customer: they share its tags, and the goals that count for all of it. */
 const file = {
@@ -21,11 +21,7 @@ const file = {
   },
 };
 
-async function twoAccounts(): Promise<Repository> {
-  const one = await aRepository(JSON.stringify(file));
-  onTestFinished(() => one.close());
-  return one;
-}
+const twoAccounts = () => aRepository(JSON.stringify(file));
 
 const outcomesIn = (stdout: string) =>
   JSON.parse(stdout).plans.map(({ target, steps }: { target: string; steps: { key: string; outcome: string }[] }) => [

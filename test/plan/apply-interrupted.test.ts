@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StopSignal } from '../../src/render/io.js';
 import { errorOf } from '../commands/emulated.js';
 import type { Config } from './arbitrary-config.js';
@@ -20,7 +20,6 @@ const many: Config = {
 
 async function stopped(call: number, ...signals: StopSignal[]) {
   const one = await aRepository(many);
-  onTestFinished(() => one.close());
   await one.arm(['latency:AddConversionGoals,ms=120']);
   const arrived = () => one.emulator.requests.filter(({ operation }) => operation === 'AddConversionGoals').length;
   const run = await one.run('apply --yes --json --concurrency 1', {
@@ -72,7 +71,6 @@ test('the second signal stops at once; what stayed unknown is found by its name 
 
 test('a signal while the account is read ends it with nothing written', async () => {
   const one = await aRepository(many);
-  onTestFinished(() => one.close());
   await one.arm(['latency:GetConversionGoalsByIds,ms=5000']);
   const { code, stdout } = await one.run('apply --yes --json', {
     async onStart(send) {

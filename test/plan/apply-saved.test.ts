@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { control } from '../emulator/wire.js';
 import { anAccount } from '../kit/account.js';
 import type { Config } from './arbitrary-config.js';
@@ -14,7 +14,6 @@ const shop: Config = {
 /** With a plan in `plan.json`. */
 async function planned(account = anAccount()): Promise<Repository> {
   const one = await aRepository(shop, { account });
-  onTestFinished(() => one.close());
   expect(await one.run('plan --out plan.json')).toMatchObject({ code: 0 });
   return one;
 }

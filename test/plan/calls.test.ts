@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { inRepository, type Repository } from './repository.js';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { aRepository, inRepository, type Repository } from './repository.js';
 
 /** Two accounts, each of a customer of its own, with so many goals of the file in both. */
 function fileOf(goals: number): string {
@@ -38,4 +41,30 @@ test.each([100, 101])('%i goals in each of two accounts are read once, and writt
     });
     expect(await callsOf(repository, apply)).toEqual(reads);
   });
+});
+
+/** In front of a service, to see how many calls are under way at most. */
+async function counted(service: string): Promise<{ url: string; most(): number }> {
+  let now = 0;
+  let most = 0;
+  const server = createServer(async (request, response) => {
+    now += 1;
+    most = Math.max(most, now);
+    const { host: _, connection: __, ...headers } = request.headers as Record<string, string>;
+    const answer = await fetch(`${service}${request.url}`, { method: 'POST', headers, body: await text(request) });
+    const body = await answer.text();
+    now -= 1;
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, most: () => most };
+}
+
+test.each([1, 3])('with --concurrency %i no more are under way, over all accounts', async (concurrency) => {
+  const { run, emulator } = await aRepository(fileOf(201));
+  const service = await counted(emulator.url);
+  const env = { BINGCTL_BASE_URL: service.url };
+  expect(await run(`apply --yes --concurrency ${concurrency}`, { env })).toMatchObject({ code: 0 });
+  expect(service.most()).toBe(concurrency);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anEventGoal, aTag } from '../render/things.js';
+import { anEventGoal, aTag, labelAlone } from '../render/things.js';
 import { account, actionsOf, aGoal, goalStepsOf, planOf, shopLocked, wantedGoal, wantedTag } from './things.js';
 
 const step = { key: 'order', name: 'order', tagKey: null, problems: [] };
@@ -124,14 +124,7 @@ describe('a plan of what is there', () => {
       sent: {
         type: 'Event',
         id: '71',
-        actionExpression: null,
-        actionOperator: null,
-        categoryExpression: null,
-        categoryOperator: null,
-        labelExpression: 'Order Completed',
-        labelOperator: 'Equals',
-        value: null,
-        valueOperator: null,
+        ...labelAlone,
       },
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anEventGoal, aTag } from '../render/things.js';
+import { anEventGoal, aTag, labelAlone } from '../render/things.js';
 import { actionsOf, aGoal, goalStepsOf, planOf, shopLocked, wantedGoal, wantedTag } from './things.js';
 
 const goals = [
@@ -46,14 +46,7 @@ describe('what the file does not hold', () => {
           type: 'Event',
           id: '72',
           status: 'Paused',
-          actionExpression: null,
-          actionOperator: null,
-          categoryExpression: null,
-          categoryOperator: null,
-          labelExpression: 'Order Completed',
-          labelOperator: 'Equals',
-          value: null,
-          valueOperator: null,
+          ...labelAlone,
         },
         tagKey: null,
         problems: [],

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { localIdentity } from '../../src/domain/account.js';
 import { type Emulator, startEmulator } from '../../src/emulator/server.js';
 import type { CustomerRecord, EmulatorState } from '../../src/emulator/state.js';
@@ -23,6 +24,8 @@ export interface Repository {
   putLock(text: string | null): void;
   /** A folder where the lock should be: it cannot be written then. */
   putLockFolder(): void;
+  /** The operations that were called and write. */
+  writes(): string[];
   /** In place of the faults that were armed. */
   arm(faults: readonly string[]): Promise<void>;
   /** What the customer of the account has now. */
@@ -30,13 +33,23 @@ export interface Repository {
   close(): Promise<void>;
 }
 
-export async function aRepository(
-  file: Config | string,
-  {
-    account = anAccount(),
-    lock = null,
-    env = {},
-  }: { account?: EmulatorState; lock?: string | null; env?: Record<string, string> } = {},
+export interface RepositoryOptions {
+  account?: EmulatorState;
+  lock?: string | null;
+  env?: Record<string, string>;
+}
+
+/** One that is there until the test ends. */
+export async function aRepository(file: Config | string | null, options: RepositoryOptions = {}): Promise<Repository> {
+  const one = await openRepository(file, options);
+  onTestFinished(() => one.close());
+  return one;
+}
+
+/** @param file null: there is none yet */
+export async function openRepository(
+  file: Config | string | null,
+  { account = anAccount(), lock = null, env = {} }: RepositoryOptions,
 ): Promise<Repository> {
   const folder = emptyFolder();
   const emulator = await startEmulator({ state: { memory: structuredClone(account) } });
@@ -44,7 +57,7 @@ export async function aRepository(
   const save = (given: Config | string) =>
     writeFileSync(join(folder, 'bingctl.yaml'), typeof given === 'string' ? given : fileText(given));
   const lockText = () => (existsSync(lockPath) ? readFileSync(lockPath, 'utf8') : null);
-  save(file);
+  if (file !== null) save(file);
   if (lock !== null) writeFileSync(lockPath, lock);
   return {
     folder,
@@ -57,6 +70,8 @@ export async function aRepository(
     putLock: (text) =>
       text === null ? rmSync(lockPath, { force: true, recursive: true }) : writeFileSync(lockPath, text),
     putLockFolder: () => void mkdirSync(lockPath),
+    writes: () =>
+      emulator.requests.map(({ operation }) => operation).filter((operation) => /^(Add|Update)/.test(operation)),
     async arm(faults) {
       await control(emulator, 'faults', 'PUT', { faults });
     },
@@ -73,10 +88,10 @@ export async function aRepository(
 /** Runs `work` with a repository, which is gone afterwards. */
 export async function inRepository<T>(
   file: Config | string,
-  options: Parameters<typeof aRepository>[1],
+  options: RepositoryOptions,
   work: (repository: Repository) => Promise<T>,
 ): Promise<T> {
-  const repository = await aRepository(file, options);
+  const repository = await openRepository(file, options);
   try {
     return await work(repository);
   } finally {

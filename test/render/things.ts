@@ -33,18 +33,23 @@ export const goalBase: Omit<GoalBase, 'type'> = {
   viewThroughConversionWindowInMinutes: 1440,
 };
 
+/** What an Event goal counts, whole, as it is stored and sent: a label and nothing else. */
+export const labelAlone = {
+  actionExpression: null,
+  actionOperator: null,
+  categoryExpression: null,
+  categoryOperator: null,
+  labelExpression: 'Order Completed',
+  labelOperator: 'Equals',
+  value: null,
+  valueOperator: null,
+} as const;
+
 export function anEventGoal(members: Partial<Extract<Goal, { type: 'Event' }>> = {}): Goal {
   return {
     ...goalBase,
     type: 'Event',
-    actionExpression: null,
-    actionOperator: null,
-    categoryExpression: null,
-    categoryOperator: null,
-    labelExpression: 'Order Completed',
-    labelOperator: 'Equals',
-    value: null,
-    valueOperator: null,
+    ...labelAlone,
     ...members,
   };
 }
