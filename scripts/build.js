@@ -67,6 +67,7 @@ const files = {
   'service-codes': ours('domain/service-codes'),
   writing: ours('service/adding', 'service/writing'),
   'error-codes': ours('domain/error-codes'),
+  mistakes: ours('files/controls', 'files/in-file', 'files/json-text', 'files/mistakes', 'files/places-in'),
   'atomic-write': ours('files/atomic-write', 'files/lock'),
   'emulator-state': ours('emulator/seed'),
   emulator: ours('emulator/server'),

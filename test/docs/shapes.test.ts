@@ -18,7 +18,10 @@ const env = {
 
 test('docs/plan.md shows what a plan is for programs', async () => {
   const revenue = { type: 'VariableValue', value: '25', currencyCode: 'USD' } as const;
-  const account = anAccount({ goals: [anEventGoal({ id: '7000004', name: 'Order completed', revenue })] });
+  const account = anAccount({
+    goals: [anEventGoal({ id: '7000004', name: 'Order completed', revenue })],
+    properties: { MSCLKIDAutoTaggingEnabled: 'true' },
+  });
   const wanted = 'goals: {order: {name: Order completed, type: event, revenue: {type: variable, value: 30}}}\n';
   const lock = JSON.stringify({
     version: 1,
