@@ -1,5 +1,6 @@
 // Bundles src/ into dist/, where few files with little in them are what makes a command line start quickly: what most
 // commands need lies in one file, and whatever only some need is a file that they load by `import()`.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -7,6 +8,9 @@ import { minifySync } from 'rolldown/utils';
 import { licences } from './licences.js';
 import { compiledAtOnce, leaveOut, loadLate, smallAssert } from './packages.js';
 import { prepareContract } from './prepare-contract.js';
+
+/** In the place of the digest of all files, while there is none. */
+const buildMark = '@build@';
 
 const root = new URL('..', import.meta.url);
 const dist = new URL('dist/', root);
@@ -90,12 +94,15 @@ function ours(...modules) {
 
 const bundle = await rolldown({
   cwd: fileURLToPath(root),
-  input: { main: 'src/main.ts' },
+  input: { main: 'src/main.ts', 'compile-cache': 'src/compile-cache.ts' },
   platform: 'node',
   // Native, and installed only where it can be: the keychain of the system.
   external: ['@napi-rs/keyring'],
   preserveEntrySignatures: 'allow-extension',
-  transform: { target: 'node20.19', define: { BINGCTL_VERSION: JSON.stringify(version) } },
+  transform: {
+    target: 'node20.19',
+    define: { BINGCTL_VERSION: JSON.stringify(version), BINGCTL_BUILD: JSON.stringify(buildMark) },
+  },
   plugins: [leaveOut, loadLate, smallAssert, prepareContract],
 });
 const { output } = await bundle.generate({
@@ -118,6 +125,7 @@ const { output } = await bundle.generate({
 const bundled = output.flatMap(({ modules = {} }) => Object.keys(modules).filter((id) => modules[id].code));
 const made = new Map(output.map((file) => [file.fileName, file.type === 'asset' ? file.source : minified(file)]));
 made.set('licences.txt', licences(bundled));
+made.set('compile-cache.cjs', made.get('compile-cache.cjs').replace(buildMark, digest(made)));
 writeAll(made);
 
 /**
@@ -133,6 +141,12 @@ function minified({ fileName, code }) {
   const { code: less, errors } = minifySync(fileName, compiledAtOnce(code), options);
   if (errors.length > 0) throw new Error(`${fileName}: ${errors[0].message}`);
   return less;
+}
+
+function digest(files) {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(name).update(content);
+  return hash.digest('base64url');
 }
 
 /** Files that are there already stay readable throughout: a test may be running them. */

@@ -1,0 +1,112 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+/** A digest of all that the build has made, put in by the build. */
+declare const BINGCTL_BUILD: string;
+
+/** V8 looks at its own version and the length of a source: not at what the source says. */
+const key = Buffer.from(`${process.version} ${process.arch} ${BINGCTL_BUILD}`.padEnd(96));
+/** Behind the key stands the checksum, in as many bytes as keep what follows aligned. */
+const headLength = key.length + 8;
+
+/** What comes out of a module of the bundle. */
+type Exports = Record<string, unknown>;
+
+interface Compiled {
+  script: Script;
+  file: string;
+}
+
+/**
+ * How the bundle is loaded where Node keeps no compiled code of its own (`module.enableCompileCache`, Node 22.1): what V8
+ * made of a file is kept between runs, functions with it that were compiled while it ran. The places and the switches are
+ * those of Node 22: `NODE_COMPILE_CACHE` names the folder, `NODE_DISABLE_COMPILE_CACHE=1` does without.
+ * @param dist the folder of the bundle
+ * @returns loads one of its files; a relative name, as in `require`
+ */
+export function cachingRequire(dist: string): (id: string) => Exports {
+  const ofNode = createRequire(join(dist, 'main.cjs'));
+  const { NODE_COMPILE_CACHE: named, NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
+  const folder = disabled === '1' ? null : ownFolder(named || join(tmpdir(), 'node-compile-cache'));
+  if (folder === null) return ofNode;
+
+  const known = new Map<string, { exports: Exports }>();
+  const fresh: Compiled[] = [];
+  process.on('exit', () => keep(fresh));
+
+  const load = (name: string): Exports => {
+    const module = known.get(name) ?? { exports: {} };
+    if (known.has(name)) return module.exports;
+    known.set(name, module);
+    const file = join(folder, name);
+    const filename = join(dist, name);
+    const cachedData = read(file);
+    const source = readFileSync(filename, 'utf8');
+    const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+      filename,
+      cachedData,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    if (cachedData === undefined || script.cachedDataRejected) fresh.push({ script, file });
+    script.runInThisContext()(module.exports, require, module, filename, dist);
+    return module.exports;
+  };
+  const require = (id: string): Exports => (id.startsWith('./') ? load(id.slice(2)) : ofNode(id));
+  return require;
+}
+
+/**
+ * A folder of this user's below one that all may use, made where it is missing; null where it cannot be, or where somebody
+ * else could have put code into it, which would be run as this user.
+ */
+function ownFolder(shared: string): string | null {
+  const user = process.getuid?.();
+  const folder = join(shared, `bingctl-${user ?? 'user'}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = lstatSync(folder);
+    return user === undefined || (uid === user && (mode & 0o022) === 0) ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What an earlier run of the same build by the same Node has kept; undefined: nothing, or nothing whole. */
+function read(file: string): Buffer | undefined {
+  try {
+    const kept = readFileSync(file);
+    const compiled = kept.subarray(headLength);
+    const isOurs = kept.subarray(0, key.length).equals(key) && kept.readInt32LE(key.length) === checksum(compiled);
+    return isOurs ? compiled : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** V8 runs what it is given: a byte that is not as it was written would end the process. Any one word that differs shows. */
+function checksum(compiled: Buffer): number {
+  let sum = compiled.length;
+  const words = new Int32Array(compiled.buffer, compiled.byteOffset, compiled.length >> 2);
+  for (let at = 0; at < words.length; at += 1) sum = (Math.imul(sum, 31) + (words[at] ?? 0)) | 0;
+  return sum;
+}
+
+/** Whoever reads meanwhile finds the old file or the new one. Where it cannot be kept the next run compiles again. */
+function keep(fresh: readonly Compiled[]): void {
+  for (const { script, file } of fresh) {
+    const beside = `${file}.${process.pid}`;
+    try {
+      const compiled = script.createCachedData();
+      const sum = Buffer.alloc(headLength - key.length);
+      sum.writeInt32LE(checksum(compiled));
+      writeFileSync(beside, Buffer.concat([key, sum, compiled]), { mode: 0o600 });
+      renameSync(beside, file);
+    } catch {
+      rmSync(beside, { force: true });
+      return;
+    }
+  }
+}
