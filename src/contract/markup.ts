@@ -7,9 +7,11 @@ export interface Tag {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export interface Text {
-  readonly kind: 'text';
-  readonly text: string;
+/** Who is told of a document, piece by piece. */
+export interface MarkupReader {
+  tag(tag: Tag): void;
+  /** Text within an element; what stands between two tags may come in several pieces. */
+  text(text: string): void;
 }
 
 const tag = /<(\/?)([^\s<>/!?='"]+)((?:\s+[^\s=<>/'"]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
@@ -18,43 +20,58 @@ const reference = /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,8}))?;?/g;
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
- * The tags and texts of an XML document, in order; comments and instructions are left out. It knows what SOAP allows: no
- * document type, and so no entities but the five that XML has. Ten times as quick as a general parser, which every
+ * Reads the tags and texts of an XML document, in order; comments and instructions are left out. It knows what SOAP allows:
+ * no document type, and so no entities but the five that XML has. Ten times as quick as a general parser, which every
  * command that calls the service would wait for twice: for its contract and for the answer.
  * @throws Error when the document is not well-formed, or stops early
  */
-export function* markupOf(document: string): Generator<Tag | Text> {
+export function readMarkup(document: string, reader: MarkupReader): void {
   const open: Tag[] = [];
-  const tags = tagReader(document);
+  const tagAt = tagReader(document);
   let roots = 0;
   let at = document.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < document.length) {
     const next = document.indexOf('<', at);
-    const text = next === at ? '' : document.slice(at, next === -1 ? undefined : next);
-    if (open.length > 0 && text !== '') yield { kind: 'text', text: decoded(text) };
-    else if (text.trim() !== '') throw new Error(`text outside of any element: ${excerpt(text)}`);
+    if (next !== at) {
+      const text = document.slice(at, next === -1 ? undefined : next);
+      if (open.length > 0) reader.text(decoded(text));
+      else if (text.trim() !== '') throw new Error(`text outside of any element: ${excerpt(text)}`);
+    }
     if (next === -1) break;
 
-    if (document.startsWith('<!--', next)) at = after(document, '-->', next + 4);
-    else if (document.startsWith('<?', next)) at = after(document, '?>', next + 2);
-    else if (document.startsWith('<![CDATA[', next) && open.length > 0) {
-      at = after(document, ']]>', next + 9);
-      yield { kind: 'text', text: document.slice(next + 9, at - 3) };
-    } else {
-      const { tag: found, written } = tags(next);
-      at = next + written.length;
-      if (found.kind === 'close') {
-        if (open.pop()?.name !== found.name) throw new Error(`unexpected closing tag ${found.name}`);
-      } else {
-        if (open.length === 0) roots += 1;
-        if (roots > 1) throw new Error(`a second root element ${found.name}`);
-        if (found.kind === 'open') open.push(found);
-      }
-      yield found;
+    const mark = document.charCodeAt(next + 1);
+    const skipped = mark === exclamation || mark === question ? aside(document, next) : null;
+    if (skipped !== null) {
+      at = skipped.end;
+      if (skipped.text !== undefined && open.length > 0) reader.text(skipped.text);
+      else if (skipped.text !== undefined) throw new Error(`text outside of any element: ${excerpt(skipped.text)}`);
+      continue;
     }
+    const { tag: found, written } = tagAt(next);
+    at = next + written.length;
+    if (found.kind === 'close') {
+      if (open.pop()?.name !== found.name) throw new Error(`unexpected closing tag ${found.name}`);
+    } else {
+      if (open.length === 0) roots += 1;
+      if (roots > 1) throw new Error(`a second root element ${found.name}`);
+      if (found.kind === 'open') open.push(found);
+    }
+    reader.tag(found);
   }
   if (open.length > 0) throw new Error(`it is cut off: ${open.at(-1)?.name} is not closed`);
   if (roots === 0) throw new Error('it is empty');
+}
+
+const exclamation = '!'.charCodeAt(0);
+const question = '?'.charCodeAt(0);
+
+/** A comment, an instruction or text that is not to be decoded, which begins here; null where it is none of them. */
+function aside(document: string, from: number): { end: number; text?: string } | null {
+  if (document.startsWith('<?', from)) return { end: after(document, '?>', from + 2) };
+  if (document.startsWith('<!--', from)) return { end: after(document, '-->', from + 4) };
+  if (!document.startsWith('<![CDATA[', from)) return null;
+  const end = after(document, ']]>', from + 9);
+  return { end, text: document.slice(from + 9, end - 3) };
 }
 
 /** A list has the same few tags over and over: what was read once is known by its text. */
@@ -78,7 +95,7 @@ function tagReader(document: string): (at: number) => KnownTag {
       return next;
     }
     const short = document.slice(at, document.indexOf('>', at) + 1);
-    const found = known.get(short) ?? tagAt(document, at);
+    const found = known.get(short) ?? readTag(document, at);
     // Behind a > that stands in an attribute it goes on, and others may begin like it.
     if (found.written === short && known.size < mostKnown) {
       known.set(short, found);
@@ -89,7 +106,7 @@ function tagReader(document: string): (at: number) => KnownTag {
   };
 }
 
-function tagAt(document: string, at: number): KnownTag {
+function readTag(document: string, at: number): KnownTag {
   tag.lastIndex = at;
   const parts = tag.exec(document);
   if (!parts) throw new Error(`broken or cut off at ${excerpt(document.slice(at, at + 50))}`);

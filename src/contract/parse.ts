@@ -1,5 +1,5 @@
 import type { ComplexType, Contract, Enumeration, QName } from './contract.js';
-import { markupOf, type Tag } from './markup.js';
+import { readMarkup, type Tag } from './markup.js';
 
 interface Open {
   local: string;
@@ -14,10 +14,13 @@ interface Open {
  */
 export function parseContract(wsdl: string): Contract {
   const reader = new ContractReader();
-  for (const piece of markupOf(wsdl)) {
-    if (piece.kind === 'open' || piece.kind === 'empty') reader.open(piece);
-    if (piece.kind === 'close' || piece.kind === 'empty') reader.close();
-  }
+  readMarkup(wsdl, {
+    tag(tag) {
+      if (tag.kind !== 'close') reader.open(tag);
+      if (tag.kind !== 'open') reader.close();
+    },
+    text() {},
+  });
   return reader.contract();
 }
 

@@ -19,11 +19,15 @@ export interface Reading<N> {
   /** The text of a single value. @throws Error when it is none */
   text(piece: N): string;
   /** The items of a list, in their places. @throws Error when it is none */
-  items(piece: N, itemName: string): N[];
-  /** @param name in the contract's spelling */
+  items(piece: N, itemName: string): readonly N[];
   member(piece: N, name: string): N | undefined;
+  /**
+   * Hands over each member that is known by its name in the contract's spelling, with what is known of it.
+   * @returns whether there were others
+   */
+  each<K>(piece: N, known: ReadonlyMap<string, K>, take: (known: K, member: N) => void): boolean;
   /** Members that the contract does not know, in our spelling, as they are to be passed on. */
-  others(piece: N, known: ReadonlySet<string>): [name: string, value: unknown][];
+  others(piece: N, known: ReadonlyMap<string, unknown>): [name: string, value: unknown][];
   /** The class that the piece names beside its members. */
   className(piece: N): string | null;
 }
@@ -40,67 +44,91 @@ export function decodeAnswer<N>(
   piece: N,
   reading: Reading<N>,
 ): Record<string, unknown> {
-  const value = (of: QName, name: string, at: N): unknown => {
+  const value = (of: ValueType, at: N): unknown => {
     if (reading.isNull(at)) return null;
-    const complex = contract.types.get(of);
-    if (!complex) return single(contract, of, name, reading.text(at));
-    const item = listItem(complex);
+    const { complex, item } = of;
+    if (!complex) return single(of, reading.text(at));
     // A null item keeps its place: the lists of an answer line up with those of the request.
-    if (item) return reading.items(at, item.name).map((each) => value(item.type, item.name, each));
-    return object(derivedFor(contract, complex, at, reading) ?? of, at);
+    if (item) return reading.items(at, item.name).map((each) => value(item, each));
+    return object(derivedFor(contract, complex.name, at, reading) ?? complex.name, at);
   };
 
   const object = (of: QName, at: N): Record<string, unknown> => {
-    const found: Record<string, unknown> = {};
-    const { isGoal, members, known } = layoutOf(contract, of);
-    for (const { name, member, type: own, absent } of members) {
-      const piece = reading.member(at, name);
-      if (isGoal && name === 'Type') found.type = goalType(at, reading);
-      else found[member] = piece === undefined ? absent : value(own, name, piece);
-    }
-    for (const [name, passedOn] of reading.others(at, known)) put(found, name, passedOn);
+    const { isGoal, blank, members } = layoutOf(contract, of);
+    const found: Record<string, unknown> = { ...blank };
+    const hasOthers = reading.each(at, members, (of, member) => {
+      found[of.member] = value(of, member);
+    });
+    if (isGoal) found.type = goalType(at, reading);
+    if (hasOthers) for (const [name, passedOn] of reading.others(at, members)) put(found, name, passedOn);
     return found;
   };
 
   const answer = object(type, piece);
-  for (const { name, type: own } of particlesOf(contract, type)) {
-    const complex = contract.types.get(own);
-    if (complex && listItem(complex)) answer[memberName(name)] ??= [];
-  }
+  for (const { member, item } of layoutOf(contract, type).members.values()) if (item) answer[member] ??= [];
   return answer;
 }
 
-interface Layout {
-  isGoal: boolean;
-  members: readonly (Pick<Particle, 'name' | 'type'> & { member: string; absent: 0 | null })[];
-  known: ReadonlySet<string>;
+/** What is known of a value before it comes. */
+interface ValueType {
+  name: string;
+  type: QName;
+  complex: ComplexType | undefined;
+  /** Of a type that is nothing but a list. */
+  item: ValueType | null;
+  /** A set of words. */
+  isSet: boolean;
 }
 
 /** What an object of a type is read by. */
+interface Layout {
+  isGoal: boolean;
+  /** All members in the order of the contract, as they are where nothing came. */
+  blank: Readonly<Record<string, 0 | null>>;
+  members: ReadonlyMap<string, ValueType & { member: string }>;
+}
+
 const layoutOf = onceForEach((contract: Contract, of: QName): Layout => {
   const particles = particlesOf(contract, of);
+  // A number that is left out is one that has its type's default (.NET data contracts).
+  const absent = ({ type, nillable }: Particle) => (type === simpleTypes.int && !nillable ? 0 : null);
   return {
     isGoal: contract.types.get(of)?.base === qname(namespaceOf(of), goalBase) || localName(of) === goalBase,
-    members: particles.map(({ name, type, nillable }) => {
-      // A number that is left out is one that has its type's default (.NET data contracts).
-      const absent = type === simpleTypes.int && !nillable ? 0 : null;
-      return { name, type, member: memberName(name), absent };
-    }),
-    known: new Set(particles.map(({ name }) => name)),
+    blank: Object.fromEntries(particles.map((particle) => [memberName(particle.name), absent(particle)])),
+    members: new Map(
+      particles.map((particle) => [
+        particle.name,
+        { ...valueType(contract, particle), member: memberName(particle.name) },
+      ]),
+    ),
   };
 });
 
-/** The class that the piece names, if the contract knows it as a kind of what was promised. */
-function derivedFor<N>(contract: Contract, promised: ComplexType, piece: N, reading: Reading<N>): QName | null {
-  const stated = reading.className(piece) ?? statedType(piece, reading);
-  if (stated === null) return null;
-  const isGoal = localName(promised.name) === goalBase;
-  for (const name of isGoal ? [stated, `${stated}Goal`] : [stated]) {
-    const derived = contract.types.get(qname(namespaceOf(promised.name), name));
-    if (derived?.base === promised.name) return derived.name;
-  }
-  return null;
+function valueType(contract: Contract, { name, type }: Particle): ValueType {
+  const complex = contract.types.get(type);
+  const item = complex ? listItem(complex) : null;
+  const isSet = contract.enumerations.get(type)?.isList ?? false;
+  return { name, type, complex, item: item && valueType(contract, item), isSet };
 }
+
+/** The class that the piece names, if the contract knows it as a kind of what was promised. */
+function derivedFor<N>(contract: Contract, promised: QName, piece: N, reading: Reading<N>): QName | null {
+  const kinds = kindsOf(contract, promised);
+  if (kinds.size === 0) return null;
+  const stated = reading.className(piece) ?? statedType(piece, reading);
+  return stated === null ? null : (kinds.get(stated) ?? null);
+}
+
+/** What extends a type, by its name; a goal's also by the short word. */
+const kindsOf = onceForEach((contract: Contract, promised: QName): ReadonlyMap<string, QName> => {
+  const kinds = [...contract.types.values()].filter(({ base }) => base === promised).map(({ name }) => name);
+  const short = (name: QName) =>
+    localName(promised) === goalBase ? localName(name).replace(/Goal$/, '') : localName(name);
+  return new Map([
+    ...kinds.map((name) => [short(name), name] as const),
+    ...kinds.map((name) => [localName(name), name] as const),
+  ]);
+});
 
 /**
  * A goal's type by its short name, which an unknown type keeps, too. Some write the name of the class instead
@@ -117,11 +145,11 @@ function statedType<N>(piece: N, reading: Reading<N>): string | null {
   return type === undefined || reading.isNull(type) ? null : reading.text(type).trim() || null;
 }
 
-function single(contract: Contract, type: QName, name: string, text: string): unknown {
+function single({ type, name, isSet }: ValueType, text: string): unknown {
   if (type === simpleTypes.string) return text;
   const word = text.trim();
   // A set of words: a space apart in SOAP, a comma in REST.
-  if (contract.enumerations.get(type)?.isList) return word === '' ? [] : word.split(/[\s,]+/);
+  if (isSet) return word === '' ? [] : word.split(/[\s,]+/);
   if (word === '') return null;
   switch (type) {
     case simpleTypes.long:

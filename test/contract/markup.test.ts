@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sax from 'sax';
 import { describe, expect, test } from 'vitest';
-import { markupOf } from '../../src/contract/markup.js';
+import { readMarkup } from '../../src/contract/markup.js';
 
 /** What the general parser sees, as one text. */
 function seenBySax(document: string): string {
@@ -29,14 +29,13 @@ function seenBySax(document: string): string {
 
 function seenHere(document: string): string {
   const seen: string[] = [];
-  for (const piece of markupOf(document)) {
-    if (piece.kind === 'text') seen.push(piece.text);
-    else if (piece.kind === 'close') seen.push(`</${piece.name}>`);
-    else {
-      seen.push(`<${piece.name} ${JSON.stringify(piece.attributes)}>`);
-      if (piece.kind === 'empty') seen.push(`</${piece.name}>`);
-    }
-  }
+  readMarkup(document, {
+    text: (text) => void seen.push(text),
+    tag({ kind, name, attributes }) {
+      if (kind !== 'close') seen.push(`<${name} ${JSON.stringify(attributes)}>`);
+      if (kind !== 'open') seen.push(`</${name}>`);
+    },
+  });
   return seen.join('');
 }
 

@@ -14,6 +14,16 @@ export const jsonReading: Reading<Json> = {
     throw new Error(`there is ${kindOf(value)} where a list should be`);
   },
   member: (value, name) => memberOf(object(value), name),
+  each(value, known, take) {
+    const members = object(value);
+    let hasOthers = false;
+    for (const name of Object.keys(members)) {
+      const of = known.get(name) ?? known.get(otherCase(name));
+      if (of === undefined) hasOthers = true;
+      else take(of, members[name] ?? null);
+    }
+    return hasOthers;
+  },
   others(value, known) {
     const members = object(value);
     const strange = Object.keys(members).filter((name) => !known.has(name) && !known.has(otherCase(name)));

@@ -8,10 +8,16 @@ export const elementReading: Reading<XmlElement> = {
   text: ({ text }) => text,
   items: ({ children }, itemName) => children.filter(({ name }) => name === itemName),
   member: child,
-  others({ children }, known) {
-    const strange = children.filter(({ name }) => !known.has(name));
-    return strange.length > 0 ? gathered(strange) : [];
+  each({ children }, known, take) {
+    let hasOthers = false;
+    for (const child of children) {
+      const of = known.get(child.name);
+      if (of === undefined) hasOthers = true;
+      else take(of, child);
+    }
+    return hasOthers;
   },
+  others: ({ children }, known) => gathered(children.filter(({ name }) => !known.has(name))),
   className: ({ type }) => type,
 };
 

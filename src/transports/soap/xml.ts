@@ -1,4 +1,4 @@
-import { markupOf, type Tag } from '../../contract/markup.js';
+import { readMarkup, type Tag } from '../../contract/markup.js';
 
 /** An element by its local name: answers differ in prefixes and in where they declare namespaces. */
 export interface XmlElement {
@@ -17,6 +17,12 @@ interface Growing extends XmlElement {
   children: XmlElement[];
 }
 
+/** An element whose end has not come yet, and the namespaces in force within it. */
+interface Opened {
+  element: Growing;
+  prefixes: Prefixes;
+}
+
 const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
 const deepest = 64;
 
@@ -25,25 +31,32 @@ const deepest = 64;
  * @throws Error when it is not well-formed, stops early, nests absurdly, or has a document type (SOAP 1.1, section 3)
  */
 export function parseXml(document: string): XmlElement {
-  const open: { element: Growing; prefixes: Prefixes }[] = [];
+  const open: Opened[] = [];
   const read = elementReader();
   let root: XmlElement | undefined;
+  let inside: Opened | undefined;
 
   // A parser reports every line break as a line feed, unless it was written as a reference (XML 1.0, 2.11).
   const normalized = document.includes('\r') ? document.replace(/\r\n?/g, '\n') : document;
-  for (const piece of markupOf(normalized)) {
-    const parent = open.at(-1);
-    if (piece.kind === 'text') {
-      if (parent) parent.element.text += piece.text;
-    } else if (piece.kind === 'close') open.pop();
-    else {
-      const { element, prefixes } = read(piece, parent?.prefixes ?? noPrefixes);
-      if (parent) adopt(parent.element, element);
-      else root = element;
-      if (piece.kind === 'open') open.push({ element, prefixes });
+  readMarkup(normalized, {
+    text(text) {
+      if (inside) inside.element.text += text;
+    },
+    tag(tag) {
+      if (tag.kind === 'close') {
+        open.pop();
+        inside = open.at(-1);
+        return;
+      }
+      const opened = read(tag, inside?.prefixes ?? noPrefixes);
+      if (inside) adopt(inside.element, opened.element);
+      else root = opened.element;
+      if (tag.kind === 'empty') return;
+      open.push(opened);
+      inside = opened;
       if (open.length > deepest) throw new Error(`it nests deeper than ${deepest} elements`);
-    }
-  }
+    },
+  });
   if (!root) throw new Error('it is empty');
   return root;
 }
@@ -60,7 +73,7 @@ type Prefixes = ReadonlyMap<string, string>;
 const noPrefixes: Prefixes = new Map();
 
 /** Tags that are written alike, below the same declarations, begin elements that are alike. */
-function elementReader(): (tag: Tag, above: Prefixes) => { element: Growing; prefixes: Prefixes } {
+function elementReader(): (tag: Tag, above: Prefixes) => Opened {
   const known = new Map<Tag, { above: Prefixes; prefixes: Prefixes; head: Head }>();
   return (tag, above) => {
     let begun = known.get(tag);
