@@ -42,7 +42,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     values: ['domain', 'plan/plan.ts', 'files/written-value.ts'],
     types: ['clock.ts', 'doctor/finding.ts', 'events', 'plan'],
   },
-  plan: { values: ['domain', 'service', 'events', 'files'], types: ['render/io.ts'] },
+  plan: { values: ['domain', 'service', 'events', 'files', 'memo.ts'], types: ['render/io.ts'] },
   matching: { values: ['domain', 'events', 'files'], types: [] },
 };
 

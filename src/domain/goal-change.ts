@@ -1,5 +1,5 @@
 import { type Goal, type GoalFields, type GoalType, goalBaseFields, ownFieldsOf, type Revenue } from './goal.js';
-import { defaultOperators, isGiven } from './goal-defaults.js';
+import { defaultOperators, isGiven, lacksOperator } from './goal-defaults.js';
 import { kindOf } from './goal-kinds.js';
 
 /** One member that an update changes; the parts of the revenue have paths such as `revenue.value`. */
@@ -71,11 +71,15 @@ export function goalUpdate(
  * nothing: {@link goalUpdate} finds out.
  */
 export function isAsWanted(current: Goal, change: GoalFields): boolean {
-  const isSame = ([member, wanted]: [string, unknown]) => {
-    if (wanted === undefined) return true;
-    return member === 'revenue' ? isSameRevenue(current.revenue, change.revenue) : memberOf(current, member) === wanted;
-  };
-  return Object.entries(change).every(isSame) && Object.keys(defaultOperators(current)).length === 0;
+  // Without entries: it is asked of every goal of an account.
+  for (const member in change) {
+    const wanted: unknown = Reflect.get(change, member);
+    if (wanted === undefined) continue;
+    const isSame =
+      member === 'revenue' ? isSameRevenue(current.revenue, change.revenue) : memberOf(current, member) === wanted;
+    if (!isSame) return false;
+  }
+  return !lacksOperator(current);
 }
 
 /** Of a revenue that is named in part, the rest follows from its type. */

@@ -1,4 +1,4 @@
-import { eventPairs, type GoalFields } from './goal.js';
+import type { GoalFields } from './goal.js';
 import { kindOf } from './goal-kinds.js';
 
 /**
@@ -17,17 +17,34 @@ export function completeNewGoal(fields: GoalFields): GoalFields {
   };
 }
 
+type Pairs = { [K in keyof GoalFields]: GoalFields[K] | null };
+
+/** What stands with an operator, by the member that says so. */
+const operatorOf = {
+  urlExpression: 'urlOperator',
+  actionExpression: 'actionOperator',
+  categoryExpression: 'categoryOperator',
+  labelExpression: 'labelOperator',
+  value: 'valueOperator',
+} as const;
+
 /** `Equals` for every expression that stands without an operator (urlgoal.md; the pages name no default for events). */
-export function defaultOperators(fields: { [K in keyof GoalFields]: GoalFields[K] | null }): GoalFields {
+export function defaultOperators(fields: Pairs): GoalFields {
   const operators: GoalFields = {};
-  if (isGiven(fields.urlExpression) && !isGiven(fields.urlOperator)) operators.urlOperator = 'Equals';
-  for (const pair of eventPairs) {
-    if (isGiven(fields[`${pair}Expression`]) && !isGiven(fields[`${pair}Operator`])) {
-      operators[`${pair}Operator`] = 'Equals';
-    }
+  for (const [expression, operator] of Object.entries(operatorOf)) {
+    if (lacks(fields, expression as keyof typeof operatorOf)) operators[operator] = 'Equals';
   }
-  if (isGiven(fields.value) && !isGiven(fields.valueOperator)) operators.valueOperator = 'Equals';
   return operators;
+}
+
+/** Whether an expression stands without an operator. */
+export function lacksOperator(fields: Pairs): boolean {
+  for (const expression in operatorOf) if (lacks(fields, expression as keyof typeof operatorOf)) return true;
+  return false;
+}
+
+function lacks(fields: Pairs, expression: keyof typeof operatorOf): boolean {
+  return isGiven(fields[expression]) && !isGiven(fields[operatorOf[expression]]);
 }
 
 /** Neither left out nor null. */

@@ -10,6 +10,7 @@ import { goalProblem } from '../domain/problems.js';
 import { quote } from '../domain/quote.js';
 import { wordOf } from '../domain/words.js';
 import type { BingctlError } from '../errors.js';
+import { once } from '../memo.js';
 import type { DesiredGoal } from './desired.js';
 import { inFileWords } from './in-file-words.js';
 import { type Match, type Matches, whenNameTaken } from './match-keys.js';
@@ -54,7 +55,7 @@ type LookedUp = Exclude<GoalTag, { problem: Problem }>;
 interface Seen extends Pick<Observed, 'unavailable'> {
   autoGoals: readonly Goal[];
   inStore: readonly Goal[];
-  byName: ReadonlyMap<string, Goal>;
+  byName: () => ReadonlyMap<string, Goal>;
 }
 
 function seenIn({ goals, unavailable }: Observed): Seen {
@@ -62,7 +63,7 @@ function seenIn({ goals, unavailable }: Observed): Seen {
     unavailable,
     autoGoals: goals.filter(({ isAutoGoal }) => isAutoGoal),
     inStore: goals.filter(({ type }) => type === 'InStoreTransaction'),
-    byName: new Map(goals.map((goal) => [nameKey(goal.name ?? ''), goal])),
+    byName: once(() => new Map(goals.map((goal) => [nameKey(goal.name ?? ''), goal]))),
   };
 }
 
@@ -90,13 +91,13 @@ function problemsOf({ fields }: DesiredGoal, tag: LookedUp): readonly Problem[] 
 }
 
 function existing(goal: DesiredGoal, { thing, isLocked }: Match<Goal>, tag: LookedUp, seen: Seen): Step {
+  const step = { ...stepOf(goal), action: isLocked ? 'keep' : 'adopt', id: thing.id, name: thing.name ?? '' } as const;
+  if (hasTag(thing, tag) && isAsWanted(thing, goal.fields)) return step;
   const fields = withTag(goal.fields, tag);
   const coming = keyOf(tag);
-  const step = { ...stepOf(goal), id: thing.id, name: thing.name ?? '' };
-  if (coming === null && isAsWanted(thing, fields)) return { ...step, action: isLocked ? 'keep' : 'adopt' };
   const { sent, changes } = goalUpdate(thing, fields);
   const all = coming === null ? changes : [...changes, comingTag(thing.tagId, coming)];
-  if (all.length === 0) return { ...step, action: isLocked ? 'keep' : 'adopt' };
+  if (all.length === 0) return step;
 
   const problems = checkGoalUpdate(thing, coming === null ? fields : { ...fields, tagId: anyTagId }).map(inFileWords);
   if (all.some(({ field }) => field === 'name')) problems.push(...nameProblems(goal, thing, seen));
@@ -117,7 +118,7 @@ function needsNewName(problem: Problem): Problem {
 }
 
 function nameProblems({ fields, renamedFrom }: DesiredGoal, renamed: Goal, { byName }: Seen): Problem[] {
-  const taken = byName.get(nameKey(fields.name));
+  const taken = byName().get(nameKey(fields.name));
   return taken && taken !== renamed
     ? [goalProblem('name', goalNameTaken(taken).message, 'ConversionGoalNameAlreadyExists', whenNameTaken(renamedFrom))]
     : [];
@@ -140,6 +141,10 @@ function asProblem(field: string, collision: BingctlError | null): Problem[] {
 
 function withTag(fields: DesiredGoal['fields'], tag: LookedUp): GoalFields {
   return tag && 'id' in tag ? { ...fields, tagId: tag.id } : fields;
+}
+
+function hasTag({ tagId }: Goal, tag: LookedUp): boolean {
+  return tag === null || ('id' in tag && tag.id === tagId);
 }
 
 function keyOf(tag: LookedUp): string | null {

@@ -71,6 +71,7 @@ function tagsOf(desired: Desired, matches: Matches<UetTag>, observed: Observed):
 /** Pausing is an update too. */
 function sideEffectsOf(steps: readonly Step[], { goals, autoTagging }: Observed): string[] {
   const written = steps.filter(({ kind, sent }) => kind === 'goal' && sent !== null);
+  if (written.length === 0) return [];
   const byId = new Map(goals.map((goal) => [goal.id, goal]));
   const asWritten = written.map(({ sent, id }) => {
     const stored = id === null ? undefined : byId.get(id);

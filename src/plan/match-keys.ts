@@ -1,6 +1,7 @@
 import { type Named, nameKey } from '../domain/named.js';
 import { quote } from '../domain/quote.js';
 import type { Id } from '../domain/tag.js';
+import { once } from '../memo.js';
 
 /** What finding something needs to know of it. */
 export interface Wanted {
@@ -37,7 +38,9 @@ export function matchKeys<T extends Named>(
   locked: Readonly<Record<string, Id>>,
 ): Matches<T> {
   const byId = new Map(all.flatMap((thing) => (thing.id === null ? [] : [[thing.id, thing]])));
-  const byName = new Map(all.flatMap((thing) => (thing.name === null ? [] : [[nameKey(thing.name), thing]])));
+  const byName = once(
+    () => new Map(all.flatMap((thing) => (thing.name === null ? [] : [[nameKey(thing.name), thing]]))),
+  );
   const found = new Map<string, Match<T>>();
   const doubled = new Map<string, string>();
   const holders = new Map<T, string>();
@@ -52,8 +55,9 @@ export function matchKeys<T extends Named>(
 
   const names = new Map<string, string>();
   for (const { key, name } of wanted) {
-    const other = names.get(nameKey(name));
-    if (other === undefined) names.set(nameKey(name), key);
+    const same = nameKey(name);
+    const other = names.get(same);
+    if (other === undefined) names.set(same, key);
     else doubled.set(key, `${quote(other)} is to be called ${quote(name)} too`);
   }
 
@@ -68,8 +72,8 @@ export function matchKeys<T extends Named>(
     }
   }
   for (const { key, name, renamedFrom } of open) {
-    const before = renamedFrom === null ? undefined : byName.get(nameKey(renamedFrom));
-    const thing = before ?? byName.get(nameKey(name));
+    const before = renamedFrom === null ? undefined : byName().get(nameKey(renamedFrom));
+    const thing = before ?? byName().get(nameKey(name));
     if (thing) hold(key, thing, false);
   }
   return { found, doubled, warnings };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '../domain/diagnostic.js';
 import { nameKey } from '../domain/named.js';
 import { goalProblem, tagProblem } from '../domain/problems.js';
+import { once } from '../memo.js';
 import type { Desired } from './desired.js';
 import type { Plan, Step } from './plan.js';
 
@@ -28,8 +29,8 @@ interface Earlier {
 export function ofOneCustomer(all: readonly PlanOf[]): Plan[] {
   const byName = new Map<string, Earlier>();
   const byId = new Map<string, Earlier>();
-  const held = new Set(
-    all.flatMap(({ plan }) => plan.steps.flatMap((step) => (step.key === null ? [] : idOf(plan, step)))),
+  const held = once(
+    () => new Set(all.flatMap(({ plan }) => plan.steps.flatMap((step) => (step.key === null ? [] : idOf(plan, step))))),
   );
   return all.map(({ plan, desired }) => {
     const isAlone = all.every(
@@ -46,7 +47,7 @@ export function ofOneCustomer(all: readonly PlanOf[]): Plan[] {
     const steps = plan.steps.flatMap((step): Step[] => {
       const ids = idOf(plan, step);
       // Another account of the file wants what this one does not.
-      if (step.key === null) return ids.some((id) => held.has(id)) ? [] : [step];
+      if (step.key === null) return ids.some((id) => held().has(id)) ? [] : [step];
       const namesake = earlierThan(byName, namesOf(plan, step), step);
       if (step.action === 'create') return [namesake ? besideComing(step, namesake) : step];
       const same = earlierThan(byId, ids, step);
