@@ -33,7 +33,7 @@ export async function createByAsking(flags: GoalFlags, how: How, ctx: Context): 
   const prompter = await ctx.prompter();
   if (!prompter) return null;
   const given = draftOf(flags);
-  refuseProblems([{ id: null, fields: given.fields, line: null }], wrongOf);
+  refuseProblems([{ id: null, fields: given.fields, place: null }], wrongOf);
   const events = how.events === undefined ? [] : await eventsOf(how.events, ctx);
   const campaigns = await ctx.campaigns({ dryRun: how.dryRun });
   const tags = await ctx.progress('Reading UET tags', () => campaigns.tags());
@@ -65,7 +65,7 @@ interface Making extends How {
 async function make(draft: GoalDraft, { tags, goals, campaigns, ctx, ifExists }: Making): Promise<Answer> {
   const tag = await tagToUse(draft, tags, campaigns, ctx);
   const fields = { ...wholeOf(draft), ...(tag && { tagId: tag.id }) };
-  const entries = [{ id: null, fields, line: null }];
+  const entries = [{ id: null, fields, place: null }];
   const answer = await createGoals({
     single: true,
     entries,

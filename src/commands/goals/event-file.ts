@@ -8,6 +8,7 @@ import { createSampleNames, isCall } from '../../events/plans/sample.js';
 import { refuseControls } from '../../files/controls.js';
 import { parseCsv } from '../../files/csv-rows.js';
 import { inFile } from '../../files/in-file.js';
+import { fileName } from '../../files/input.js';
 import { parseJson } from '../../files/json-text.js';
 import { readJsonValues } from '../../files/json-values.js';
 import type { Malformed, NdjsonLine } from '../../files/ndjson.js';
@@ -40,7 +41,7 @@ export async function openEventFile(flags: EventFileFlags, ctx: Reader): Promise
   const { name, head, isWhole, bytes, text } = await peekInput(ctx.io, flags.events, ctx.interrupt.first);
   if (format === 'ndjson' || (format === undefined && isSample(head, isWhole))) return sampleOf(name, bytes());
   const whole = await text();
-  return inFile(name, async () => {
+  return inFile(fileName(flags.events), async () => {
     refuseControls(whole);
     const plan = await readPlan(whole, parsers, { format, column });
     // An array of calls, or one call over several lines.
