@@ -60,14 +60,14 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
   return by === null ? exit : catalogue[kindOf[by]].exit;
 }
 
-/** A verb to which they do not matter has them without a project file that is wrong. */
+/** A verb that runs all the same has them without a project file that is wrong. */
 async function settingsFor(load: Load, given: Given): Promise<Settings> {
   try {
     return await resolveSettings(given);
   } catch (error) {
     const verb = await load();
-    if (!verb.anyProject) throw error;
-    return resolveSettings({ ...given, project: noProject });
+    if (!verb.anyProject || !(error instanceof BingctlError)) throw error;
+    return resolveSettings({ ...given, project: noProject(error) });
   }
 }
 
