@@ -275,11 +275,16 @@ describe('files of other kinds', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 64, stdout: '', stderr: expect.stringContaining(message) });
   });
 
-  test('flags about events need some', async () => {
+  test.each([
+    ['goals audit', '--important'],
+    ['goals audit', '--events-format', 'list'],
+    ['goals create', '--events-format', 'list'],
+    ['goals create', '--events-column', 'Name'],
+  ])('%s %s without --events', async (command, flag, value = 'Order') => {
     const { run } = await emulated(anAccount());
-    expect(await run('goals audit --important Order')).toMatchObject({
+    expect(await run(`${command} ${flag} ${value}`)).toMatchObject({
       code: 64,
-      stderr: expect.stringContaining('--important needs --events'),
+      stderr: expect.stringContaining(`${flag} needs --events`),
     });
   });
 });

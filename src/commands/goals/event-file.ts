@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import type { PlanFormat } from '../../domain/plan-format.js';
 import { isSample } from '../../events/plans/is-sample.js';
 import { nameWarnings } from '../../events/plans/name-warnings.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
@@ -14,14 +13,8 @@ import { readJsonValues } from '../../files/json-values.js';
 import type { Malformed, NdjsonLine } from '../../files/ndjson.js';
 import { peekInput } from '../../files/peek.js';
 import { parseYamlDocuments } from '../../files/yaml-documents.js';
+import type { EventFileFlags } from '../event-file-options.js';
 import { createMalformedLines } from '../events/malformed-lines.js';
-
-/** What `--events`, `--events-format` and `--events-column` say. */
-export interface EventFileFlags {
-  events: string;
-  eventsFormat?: PlanFormat | undefined;
-  eventsColumn?: string | undefined;
-}
 
 /** A tracking plan, which is there whole, or a sample, which is read once, in batches, and may be of any length. */
 export type EventFile =
