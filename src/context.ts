@@ -92,7 +92,9 @@ export function createContext(io: Io, settings: Settings, screen: Screen): Runni
   let stopped: StopSignal | null = null;
   const stopListening = io.onStop((signal) => {
     stopped ??= signal;
-    (first.signal.aborted ? second : first).abort();
+    if (!first.signal.aborted) first.abort();
+    // A terminal that goes away may say so twice, and nobody sits there who cannot wait.
+    else if (signal !== 'SIGHUP') second.abort();
   });
   opened.push(stopListening);
   const interrupt = { first: first.signal, second: second.signal };

@@ -16,6 +16,7 @@ export const catalogue = {
   unknownOutcome: { exit: 6, hint: 'look whether it was made before you run it again' },
   interrupted: { exit: 130 },
   terminated: { exit: 143 },
+  hungUp: { exit: 129 },
 } as const satisfies Record<string, { exit: number; hint?: string }>;
 
 export type Kind = keyof typeof catalogue;

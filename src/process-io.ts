@@ -1,5 +1,7 @@
+import { closeSync, fstatSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { systemClock } from './clock.js';
+import { catalogue } from './errors.js';
 import type { Io, StopSignal } from './render/io.js';
 
 /** What went wrong with a stream: the streams of a process forget it. */
@@ -12,6 +14,7 @@ export function processIo(): Io {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => broken.set(stream, error));
   }
+  process.on('exit', leaveGoneTerminal);
   return {
     // A getter: touching process.stdin opens it, which commands that never read it need not wait for.
     get stdin() {
@@ -29,13 +32,34 @@ export function processIo(): Io {
       return openUrl(url, process);
     },
     onStop(listener) {
-      const signals: StopSignal[] = ['SIGINT', 'SIGTERM'];
+      const signals: StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+      // A terminal that goes away may say so twice, and the second time must not cut the last words short.
+      const hangUp = () => process.on('SIGHUP', () => {});
+      process.once('SIGHUP', hangUp);
       for (const signal of signals) process.on(signal, listener);
       return () => {
+        process.off('SIGHUP', hangUp);
         for (const signal of signals) process.off(signal, listener);
       };
     },
   };
+}
+
+/**
+ * Lets go of a terminal that is gone. At its end Node.js puts the modes of each terminal back that it was started with, and
+ * aborts, with a core file perhaps, when one does not take them.
+ */
+function leaveGoneTerminal(exit: number): void {
+  // What tells terminals apart is loaded where one is written to; loading it for every command would cost them time.
+  if (!process.stdout.isTTY && !process.stderr.isTTY && exit !== catalogue.hungUp.exit) return;
+  const { isatty } = process.getBuiltinModule('node:tty');
+  for (const fd of [0, 1, 2]) {
+    try {
+      if (fstatSync(fd).isCharacterDevice() && !isatty(fd)) closeSync(fd);
+    } catch {
+      // Closed by whoever started this: there is nothing to let go of.
+    }
+  }
 }
 
 /** How long the last words of a command that was told to stop wait for somebody to read them. */

@@ -13,10 +13,10 @@ import {
   scopeWords,
   valueOperatorWords,
 } from '../domain/goal-words.js';
-import { planFormatWords } from '../domain/plan-format.js';
 import { type Severity, severities } from '../domain/severity.js';
 import { choice, examples, ifExists, parsed, text, word, writeOptions } from './declare.js';
 import { destinationOptions } from './destination-options.js';
+import { eventFileOptions } from './event-file-options.js';
 import { amount, minutes, seconds, unset, wholeNumber } from './goals/values.js';
 import type { Lazily } from './lazily.js';
 import { matchOptions } from './match-options.js';
@@ -67,7 +67,6 @@ export function goals(noun: Command, lazily: Lazily): void {
       'Create a conversion goal of any type, or several from a file. At a terminal, what is missing is asked for.',
     )
     .option('--like <goal>', 'start from the fields of this goal, by id or name')
-    .option('--events <file>', 'at a terminal: choose the event from a tracking plan or a sample')
     .addOption(ifExists())
     .addHelpText(
       'after',
@@ -85,6 +84,9 @@ export function goals(noun: Command, lazily: Lazily): void {
       ),
     )
     .action(lazily(() => import('./goals/create.js')));
+  for (const option of eventFileOptions('at a terminal: choose the event from a tracking plan or a sample')) {
+    create.addOption(option);
+  }
   fieldOptions(create);
 
   const update = noun
@@ -173,9 +175,7 @@ export function goals(noun: Command, lazily: Lazily): void {
 
 function auditOptions(command: Command): void {
   const options = [
-    text('--events <file>', 'a tracking plan, a container or a sample of calls, or - (standard input)'),
-    word('--events-format <format>', 'where its content does not tell', planFormatWords),
-    text('--events-column <name>', 'the column of a CSV file that has the names'),
+    ...eventFileOptions('a tracking plan, a container or a sample of calls, or - (standard input)'),
     parsed<string[]>(
       '--important <name...>',
       'events that need a goal, whatever they sound like',

@@ -6,7 +6,7 @@ export interface Verb<I> {
   run(input: I, ctx: Context): Promise<Answer | undefined>;
   /** Its answer can be a comment for a pull request: `-o markdown`. */
   markdown?: true;
-  /** No setting matters to it: it runs where the settings of bingctl.yaml are wrong, as if there were none. */
+  /** It runs where the settings of bingctl.yaml are wrong, as if there were none: no setting matters to it, or it tells. */
   anyProject?: true;
 }
 

@@ -6,8 +6,8 @@ export interface Entry<F> {
   /** Given in a file, to update by. */
   id: string | null;
   fields: F;
-  /** Where it begins in the file; null when it came by flags. */
-  line: number | null;
+  /** Where it begins, as in `goals.json:3:5`; null when it came by flags. */
+  place: string | null;
 }
 
 /** What the user wants written, and whether that was one thing (one object out) or a list. */
@@ -47,7 +47,7 @@ export function refusedBefore(problems: readonly Problem[]): BingctlError {
 }
 
 function item<F extends { name?: string | null }>(entry: Entry<F>, index: number, problem: Problem): ErrorItem {
-  const where = entry.line === null ? (problem.flag ?? problem.field) : `line ${entry.line}, ${problem.field}`;
+  const where = entry.place === null ? (problem.flag ?? problem.field) : `${entry.place}: ${problem.field}`;
   const hint = problem.hint ? ` (${problem.hint})` : '';
   return {
     index,

@@ -57,17 +57,17 @@ export async function runVerb(load: Load, actionArguments: unknown[], io: Io): P
     forget();
   }
   const by = context.stoppedBy();
-  return by === null ? exit : catalogue[by === 'SIGINT' ? 'interrupted' : 'terminated'].exit;
+  return by === null ? exit : catalogue[kindOf[by]].exit;
 }
 
-/** A verb to which they do not matter has them without a project file that is wrong. */
+/** A verb that runs all the same has them without a project file that is wrong. */
 async function settingsFor(load: Load, given: Given): Promise<Settings> {
   try {
     return await resolveSettings(given);
   } catch (error) {
     const verb = await load();
-    if (!verb.anyProject) throw error;
-    return resolveSettings({ ...given, project: noProject });
+    if (!verb.anyProject || !(error instanceof BingctlError)) throw error;
+    return resolveSettings({ ...given, project: noProject(error) });
   }
 }
 
@@ -91,11 +91,13 @@ function unlessStopped<T>(work: Promise<T>, second: AbortSignal): Promise<T> {
   return unlessLate(work, { signal: second, ms: lastWordsMs, late });
 }
 
-/** What was stopped by SIGTERM is not interrupted but terminated; those who stop do not know which it was. */
+const kindOf = { SIGINT: 'interrupted', SIGTERM: 'terminated', SIGHUP: 'hungUp' } as const;
+
+/** What was stopped by SIGTERM is not interrupted but terminated; those who stop do not know which signal it was. */
 function asStopped(error: unknown, by: StopSignal | null): unknown {
-  if (!(error instanceof BingctlError) || error.kind !== 'interrupted' || by !== 'SIGTERM') return error;
+  if (!(error instanceof BingctlError) || error.kind !== 'interrupted' || by === null || by === 'SIGINT') return error;
   const { message, code, errorCode, hint, trackingId, items, cause } = error;
-  return new BingctlError('terminated', message, { code, errorCode, hint, trackingId, items, cause });
+  return new BingctlError(kindOf[by], message, { code, errorCode, hint, trackingId, items, cause });
 }
 
 /** Draws what commander found wrong with the command line, or what the check of a flag threw, and returns the exit code. */

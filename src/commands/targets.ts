@@ -21,15 +21,15 @@ interface Known {
 export function targetsOf<T extends Known>(what: What, entries: readonly Named[], all: readonly T[]): T[] {
   const wrong: ErrorItem[] = [];
   const missing: ErrorItem[] = [];
-  const first = new Map<T, number | null>();
+  const first = new Map<T, string | null>();
   const targets = entries.flatMap((entry, index) => {
     try {
       const target = targetOf(what, entry, all);
       if (!first.has(target)) {
-        first.set(target, entry.line);
+        first.set(target, entry.place);
         return [target];
       }
-      const message = `${what} ${quote(target.name ?? '')} (${target.id}) is named on line ${first.get(target)} already`;
+      const message = `${what} ${quote(target.name ?? '')} (${target.id}) is named at ${first.get(target)} already`;
       wrong.push(itemOf(entry, index, message, 'notSent'));
     } catch (error) {
       if (!(error instanceof BingctlError)) throw error;
@@ -56,9 +56,14 @@ function targetOf<T extends Known>(what: What, { id, fields: { name } }: Named, 
   throw notFound(what, name, all);
 }
 
-function itemOf({ id, fields, line }: Named, index: number, message: string, outcome: ErrorItem['outcome']): ErrorItem {
+function itemOf(
+  { id, fields, place }: Named,
+  index: number,
+  message: string,
+  outcome: ErrorItem['outcome'],
+): ErrorItem {
   const { name = null } = fields;
-  const placed = `line ${line}: ${message}`;
+  const placed = `${place}: ${message}`;
   return { index, name, id, code: null, errorCode: null, message: placed, fieldPath: null, outcome };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { usage } from '../errors.js';
+import { type BingctlError, usage } from '../errors.js';
 import { hasNoSettings, settingsPart } from './settings-part.js';
 
 const projectFileName = 'bingctl.yaml';
@@ -10,10 +10,14 @@ export interface ProjectFile {
   settings: Record<string, { text: string; line: number; column: number } | undefined>;
   /** Where a setting stands, for messages: `bingctl.yaml:3:14 (timeout)`. */
   place(key: string): string;
+  /** Why it could not be read, where a command goes on without it; null when it could. */
+  problem: BingctlError | null;
 }
 
-/** A file that says nothing. */
-export const noProject: ProjectFile = { settings: {}, place: (key) => `${projectFileName} (${key})` };
+/** In place of a file that cannot be read: it says nothing. */
+export function noProject(problem: BingctlError): ProjectFile {
+  return { settings: {}, place: (key) => `${projectFileName} (${key})`, problem };
+}
 
 /**
  * `settings:` of the bingctl.yaml in this folder. No file, an empty one and one without settings are the same.
@@ -26,6 +30,7 @@ export async function readProjectFile(cwd: string): Promise<ProjectFile> {
   return {
     settings,
     place: (key) => `${projectFileName}:${settings[key]?.line}:${settings[key]?.column} (${key})`,
+    problem: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Environment, TransportSetting } from '../domain/environment.js';
 import type { IdentityProvider } from '../domain/identity-provider.js';
-import { usage } from '../errors.js';
+import { type BingctlError, usage } from '../errors.js';
 import { once } from '../memo.js';
 import { allFormats, type Format } from '../render/format.js';
 import { type Asked, type ChosenProfile, chooseProfile } from './choose-profile.js';
@@ -55,6 +55,8 @@ export interface Settings {
   quiet: boolean;
   noInput: boolean;
   folders: Folders;
+  /** Why bingctl.yaml could not be read; null when it could. Only verbs that run all the same see one. */
+  projectProblem: BingctlError | null;
   /** Every setting with its place, in the order of docs/settings.md. @param stored what the profile's store has */
   sources(stored?: Secrets | null): SettingSource[];
   /** These with another profile, as if `--profile` named it. */
@@ -192,6 +194,7 @@ function settle(grounds: Grounds, flags: Flags, alone?: Environment): Settings {
     quiet: flags.quiet ?? false,
     noInput: flags.input === false,
     folders,
+    projectProblem: project.problem,
     sources: (stored = null) => sourcesOf({ places, environment: environment(), table: table(), stored }),
     withProfile: (name) => settle(grounds, { ...flags, profile: name }),
     withoutProfile: () => settle(grounds, flags, environment()),

@@ -33,7 +33,7 @@ export interface Surroundings {
 }
 
 export interface SettingReading {
-  /** As in the project file, such as `customerId`. */
+  /** As in the project file, such as `customerId`; `bingctl.yaml` for that file as a whole, where it cannot be read. */
   name: string;
   /** As people read it; `set` for a secret, null for what is not set. */
   value: string | null;

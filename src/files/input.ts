@@ -31,7 +31,12 @@ export async function readInput(
 
 /** What a file is called in messages. */
 export function inputName(path: string): string {
-  return path === '-' ? 'standard input' : quote(path);
+  return path === '-' ? fileName(path) : quote(path);
+}
+
+/** What it is called in front of what is wrong inside it, as compilers write it. */
+export function fileName(path: string): string {
+  return path === '-' ? 'standard input' : path;
 }
 
 /**

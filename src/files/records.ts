@@ -19,14 +19,14 @@ import { isMapping } from './mapping.js';
 import { amount, flag, id, kindOf, type Member, readOnly, text, WrongValue, wholeNumber, word } from './members.js';
 import { type Mistake, mistakesError } from './mistakes.js';
 import { NumberText } from './number-text.js';
-import { type ParsedObject, parseObjects } from './objects.js';
+import { type ParsedObject, type Place, parseObjects } from './objects.js';
 
 /** What a file says about one tag or goal. */
 export interface FileEntry<F> {
   id: string | null;
   fields: F;
   /** Where it begins. */
-  line: number;
+  place: Place;
 }
 
 export interface FileEntries<F> {
@@ -118,7 +118,7 @@ async function readEntries<F>(source: string, what: string, one: string, known: 
     });
     const { id: entryId = null, ...fields } = taken;
     // Checked member by member: the tables above are what the types of the fields say.
-    return { id: entryId as string | null, fields: fields as F, line: object.at().line };
+    return { id: entryId as string | null, fields: fields as F, place: object.at() };
   });
   if (mistakes.length > 0) throw mistakesError(mistakes);
   return { single, entries };

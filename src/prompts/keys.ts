@@ -45,6 +45,8 @@ export function keysOf(stdin: Io['stdin'], on: { back(): void; end(): void }): K
       pass();
     },
   });
+  // A terminal that is gone takes no more modes, and says so as an error of its input: as late as when it is let go of.
+  stdin.on('error', on.end);
   stdin.pipe(input);
   const raw = stdin as { setRawMode?(on: boolean): unknown };
   return {

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../clock.js';
 
-export type StopSignal = 'SIGINT' | 'SIGTERM';
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /** The process as a command sees it: everything it may read from or write to comes in here, so tests hand in their own. */
 export interface Io {
@@ -17,6 +17,6 @@ export interface Io {
   clock: Clock;
   /** Opens an address in a browser; says whether one was started. */
   openUrl(url: string): Promise<boolean>;
-  /** Calls back at each Ctrl-C or SIGTERM; the answer stops listening. */
+  /** Calls back at each Ctrl-C, SIGTERM or SIGHUP; the answer stops listening. */
   onStop(listener: (signal: StopSignal) => void): () => void;
 }

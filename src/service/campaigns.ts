@@ -50,7 +50,7 @@ export interface CampaignsOptions {
   interrupt: Interrupt;
   /** Told before each wait for a further try of an add. */
   tell: (event: Wait) => void;
-  /** Told when the first Ctrl-C or SIGTERM comes while a write is in flight: it is still waited for. */
+  /** Told when the first signal to stop comes while a write is in flight: it is still waited for. */
   stopping: () => void;
 }
 

@@ -26,7 +26,7 @@ export interface WritingOptions {
   clock: Clock;
   interrupt: Interrupt;
   tell: (event: Wait) => void;
-  /** Told when the first Ctrl-C or SIGTERM comes while calls are in flight: they are still waited for. */
+  /** Told when the first signal to stop comes while calls are in flight: they are still waited for. */
   stopping: () => void;
   dryRun: boolean;
 }

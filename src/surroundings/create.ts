@@ -9,7 +9,7 @@ import { download } from '../transports/download.js';
 import { soapAddress } from '../transports/endpoint.js';
 import { askHosts } from './hosts.js';
 import { idsOf } from './ids.js';
-import { readingOf, stateOf } from './settings.js';
+import { projectReadings, readingOf, stateOf } from './settings.js';
 import { developerTokenFacts, tokenFacts } from './sign-in.js';
 
 /** What `doctor` may look at, out of all that a command has. What several checks look at is asked for once. */
@@ -38,7 +38,7 @@ export function createSurroundings(ctx: Context): Surroundings {
     get environment() {
       return settings.environment;
     },
-    settings: async () => (await sources()).map(readingOf),
+    settings: async () => [...projectReadings(settings.projectProblem), ...(await sources()).map(readingOf)],
     store: async () => stateOf(await store()),
     transport,
     hosts: once(async () => askHosts(ctx, (await transport()).chosen)),

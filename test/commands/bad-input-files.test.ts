@@ -26,11 +26,11 @@ describe('files that cannot be read', () => {
     ['large.json/tags.json', '"large.json/tags.json" cannot be read: there is no such file'],
     ['folder', '"folder" cannot be read: it is a folder'],
     ['large.json', '"large.json" is larger than 32 MB'],
-    ['/dev/null', `there is nothing in it: ${expected}`],
+    ['/dev/null', `/dev/null: there is nothing in it: ${expected}`],
     ['', 'the name of the file is empty'],
     ['a\u0000b', '"a\u0000b" cannot be read: a file name cannot hold a null character'],
     ['x'.repeat(300), `"${'x'.repeat(60)}…" cannot be read: the name is too long`],
-    ['-', `there is nothing in it: ${expected}`],
+    ['-', `standard input: there is nothing in it: ${expected}`],
   ])('%j', async (file, says) => {
     expect(await refusal(['tags', 'create', '--from-file', file], { account: shop, cwd })).toEqual(usage(says));
   });
@@ -46,26 +46,26 @@ describe('files that cannot be read', () => {
 
 describe('texts that are neither JSON nor YAML', () => {
   test.each([
-    ['nothing', '', `there is nothing in it: ${expected}`],
-    ['blank lines', ' \n\n  ', `there is nothing in it: ${expected}`],
-    ['comments only', '# tags\n# of ours\n', `there is nothing in it: ${expected}`],
-    ['null', 'null', `there is nothing in it: ${expected}`],
-    ['a byte order mark alone', '\ufeff', `there is nothing in it: ${expected}`],
-    ['a number', '42', `line 1, column 1: this is a single value: ${expected}`],
-    ['a web page', '<!doctype html>\n<p>503', `line 1, column 1: this is a single value: ${expected}`],
-    ['a spreadsheet', 'id,name\n1,shop\n', `line 1, column 1: this is a single value: ${expected}`],
-    ['an object cut off', '{"name":', 'line 1, column 9: Flow map must end with a }'],
-    ['a list cut off', '[{"name": "a"},\n {"na', expect.stringMatching(/^line 2, column \d: /)],
-    ['what follows an object', '{"name":"a"} x', 'line 1, column 14: Unexpected scalar at node end'],
-    ['one object a line', '{"name":"a"}\n{"name":"b"}\n', 'line 2, column 1: Unexpected flow-map-start at node end'],
+    ['nothing', '', `in.txt: there is nothing in it: ${expected}`],
+    ['blank lines', ' \n\n  ', `in.txt: there is nothing in it: ${expected}`],
+    ['comments only', '# tags\n# of ours\n', `in.txt: there is nothing in it: ${expected}`],
+    ['null', 'null', `in.txt: there is nothing in it: ${expected}`],
+    ['a byte order mark alone', '\ufeff', `in.txt: there is nothing in it: ${expected}`],
+    ['a number', '42', `in.txt:1:1: this is a single value: ${expected}`],
+    ['a web page', '<!doctype html>\n<p>503', `in.txt:1:1: this is a single value: ${expected}`],
+    ['a spreadsheet', 'id,name\n1,shop\n', `in.txt:1:1: this is a single value: ${expected}`],
+    ['an object cut off', '{"name":', 'in.txt:1:9: Flow map must end with a }'],
+    ['a list cut off', '[{"name": "a"},\n {"na', expect.stringMatching(/^in\.txt:2:\d: /)],
+    ['what follows an object', '{"name":"a"} x', 'in.txt:1:14: Unexpected scalar at node end'],
+    ['one object a line', '{"name":"a"}\n{"name":"b"}\n', 'in.txt:2:1: Unexpected flow-map-start at node end'],
     [
       'several documents',
       'name: a\n---\nname: b\n',
-      'line 2, column 1: a second document begins here: put all into one array',
+      'in.txt:2:1: a second document begins here: put all into one array',
     ],
-    ['a tab', 'name:\n\t- a', 'line 2, column 1: Tabs are not allowed as indentation'],
-    ['a null character', 'name: a\u0000b', 'line 1, column 8: a control character, U+0000'],
-    ['an escape character', 'name: "a\u001b[31m"', 'line 1, column 9: a control character, U+001B'],
+    ['a tab', 'name:\n\t- a', 'in.txt:2:1: Tabs are not allowed as indentation'],
+    ['a null character', 'name: a\u0000b', 'in.txt:1:8: a control character, U+0000'],
+    ['an escape character', 'name: "a\u001b[31m"', 'in.txt:1:9: a control character, U+001B'],
     ['Latin-1', Buffer.from('name: caf\u00e9', 'latin1'), '"in.txt" is not UTF-8 text'],
     ['a letter cut in half', Buffer.from('name: \u00e9').subarray(0, -1), '"in.txt" is not UTF-8 text'],
     [
@@ -73,12 +73,12 @@ describe('texts that are neither JSON nor YAML', () => {
       Buffer.from('\ufeff{"name":"a"}', 'utf16le'),
       '"in.txt" is UTF-16, as PowerShell writes it: save it as UTF-8',
     ],
-    ['a tag of its own', 'name: !!js/function "x"', 'line 1, column 7: a tag that is not known here: leave it out'],
-    ['an alias of nothing', 'name: *other', 'line 1, column 7: nothing is called &other above'],
-    ['an alias of itself', '&a [*a]', 'line 1, column 5: nothing is called &a above'],
-    ['60 arrays in each other', '['.repeat(60) + ']'.repeat(60), 'it is nested too deeply'],
-    ['20,000 arrays in each other', '['.repeat(20_000), 'it is nested too deeply'],
-    ['100 objects in each other', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`, 'it is nested too deeply'],
+    ['a tag of its own', 'name: !!js/function "x"', 'in.txt:1:7: a tag that is not known here: leave it out'],
+    ['an alias of nothing', 'name: *other', 'in.txt:1:7: nothing is called &other above'],
+    ['an alias of itself', '&a [*a]', 'in.txt:1:5: nothing is called &a above'],
+    ['60 arrays in each other', '['.repeat(60) + ']'.repeat(60), 'in.txt: it is nested too deeply'],
+    ['20,000 arrays in each other', '['.repeat(20_000), 'in.txt: it is nested too deeply'],
+    ['100 objects in each other', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`, 'in.txt: it is nested too deeply'],
   ])('%s', async (_, text, says) => {
     expect(await refused(text)).toEqual(usage(says));
   });
@@ -87,61 +87,59 @@ describe('texts that are neither JSON nor YAML', () => {
     const ten = (name: string) => `[${Array(10).fill(name).join(', ')}]`;
     const levels = ['b', 'c', 'd', 'e', 'f', 'g'];
     const lines = levels.map((name, at) => `${name}: &${name} ${ten(`*${['a', ...levels][at]}`)}`);
-    expect(await refused(['a: &a [x]', ...lines].join('\n'))).toEqual(usage('its aliases stand for too many values'));
+    expect(await refused(['a: &a [x]', ...lines].join('\n'))).toEqual(
+      usage('in.txt: its aliases stand for too many values'),
+    );
   });
 });
 
 describe('members of a tag', () => {
   test.each([
-    ['a list in the list', '[[{"name":"a"}]]', `line 1, column 2: this is an array: ${expected}`],
-    ['a name twice', '{"name":"a",\n "name":"b"}', 'line 2, column 2: "name" stands here twice'],
-    ['a name twice in YAML', 'name: a\nname: b\n', 'line 2, column 1: "name" stands here twice'],
+    ['a list in the list', '[[{"name":"a"}]]', `in.txt:1:2: this is an array: ${expected}`],
+    ['a name twice', '{"name":"a",\n "name":"b"}', 'in.txt:2:2: "name" stands here twice'],
+    ['a name twice in YAML', 'name: a\nname: b\n', 'in.txt:2:1: "name" stands here twice'],
     [
       'a misspelled one',
       '[{"name":"a"},\n {"name":"b",\n  "descripton":"x"}]',
-      'line 3, column 3: "descripton" is not a member of a UET tag: did you mean "description"?',
+      'in.txt:3:3: "descripton" is not a member of a UET tag: did you mean "description"?',
     ],
-    [
-      '__proto__',
-      '{"__proto__": {"name": "x"}, "name": "a"}',
-      'line 1, column 2: "__proto__" is not a member of a UET tag',
-    ],
-    ['constructor', '{"constructor": 1, "name": "a"}', 'line 1, column 2: "constructor" is not a member of a UET tag'],
-    ['a merge', '<<: {name: a}', 'line 1, column 1: "<<" is not a member of a UET tag'],
-    ['a list for a name', '{[a]: b}', 'line 1, column 2: the name of a member must be text'],
+    ['__proto__', '{"__proto__": {"name": "x"}, "name": "a"}', 'in.txt:1:2: "__proto__" is not a member of a UET tag'],
+    ['constructor', '{"constructor": 1, "name": "a"}', 'in.txt:1:2: "constructor" is not a member of a UET tag'],
+    ['a merge', '<<: {name: a}', 'in.txt:1:1: "<<" is not a member of a UET tag'],
+    ['a list for a name', '{[a]: b}', 'in.txt:1:2: the name of a member must be text'],
     [
       'a very long one',
       JSON.stringify({ ['m'.repeat(5000)]: 1 }),
-      `line 1, column 2: "${'m'.repeat(60)}…" is not a member of a UET tag`,
+      `in.txt:1:2: "${'m'.repeat(60)}…" is not a member of a UET tag`,
     ],
-    ['a number for a text', '{"name": 5}', 'line 1, column 2: name must be text, in quotes, not the number 5'],
-    ['true for a text', 'name: true', 'line 1, column 1: name must be text, in quotes, not true'],
-    ['an array for a text', '{"name": ["a"]}', 'line 1, column 2: name must be text, not an array'],
-    ['an object for a text', '{"name": {"a": 1}}', 'line 1, column 2: name must be text, not an object'],
-    ['an id with a point', '{"id": 1.5}', 'line 1, column 2: id must be digits only, not "1.5"'],
-    ['a negative id', '{"id": -3}', 'line 1, column 2: id must be digits only, not "-3"'],
+    ['a number for a text', '{"name": 5}', 'in.txt:1:2: name must be text, in quotes, not the number 5'],
+    ['true for a text', 'name: true', 'in.txt:1:1: name must be text, in quotes, not true'],
+    ['an array for a text', '{"name": ["a"]}', 'in.txt:1:2: name must be text, not an array'],
+    ['an object for a text', '{"name": {"a": 1}}', 'in.txt:1:2: name must be text, not an object'],
+    ['an id with a point', '{"id": 1.5}', 'in.txt:1:2: id must be digits only, not "1.5"'],
+    ['a negative id', '{"id": -3}', 'in.txt:1:2: id must be digits only, not "-3"'],
     [
       'an id of 20 digits',
       '{"id": 99999999999999999999}',
-      'line 1, column 2: id must be digits only, not "99999999999999999999"',
+      'in.txt:1:2: id must be digits only, not "99999999999999999999"',
     ],
-    ['an id in letters', '{"id": "shop"}', 'line 1, column 2: id must be digits only, not "shop"'],
-    ['no name', '{"description": "x"}', 'line 1, name: a UET tag needs a name'],
-    ['a name of nothing', 'name: ~', 'line 1, name: a UET tag needs a name'],
+    ['an id in letters', '{"id": "shop"}', 'in.txt:1:2: id must be digits only, not "shop"'],
+    ['no name', '{"description": "x"}', 'in.txt:1:1: name: a UET tag needs a name'],
+    ['a name of nothing', 'name: ~', 'in.txt:1:1: name: a UET tag needs a name'],
     [
       'a control character, escaped',
       '{"name": "a\\u001b"}',
-      'line 1, name: the name has the character U+001B, which cannot be sent',
+      'in.txt:1:1: name: the name has the character U+001B, which cannot be sent',
     ],
     [
       'half a character',
       '{"name": "a\\ud800"}',
-      'line 1, name: the name has the character U+D800, which cannot be sent',
+      'in.txt:1:1: name: the name has the character U+D800, which cannot be sent',
     ],
     [
       'two tags of one name',
       '[{"name": "Blog"},\n {"name": "blog"}]',
-      'line 2, name: "blog" is also the name of number 1 in the input',
+      'in.txt:2:2: name: "blog" is also the name of number 1 in the input',
     ],
   ])('%s', async (_, text, says) => {
     expect(await refused(text)).toEqual(usage(says));
@@ -150,9 +148,9 @@ describe('members of a tag', () => {
   test('all mistakes of a file are told at once', async () => {
     expect(await refused('[{"name": "a"}, 5, null]')).toEqual(
       usage([
-        '2 mistakes in the file; nothing was sent',
-        `line 1, column 17: this is a single value: ${expected}`,
-        `line 1, column 20: this is nothing: ${expected}`,
+        '2 mistakes in in.txt; nothing was sent',
+        `in.txt:1:17: this is a single value: ${expected}`,
+        `in.txt:1:20: this is nothing: ${expected}`,
       ]),
     );
   });
@@ -163,10 +161,10 @@ describe('members of a tag', () => {
     const { stderr } = await bingctl('tags create --from-file in.txt', { account: shop, cwd });
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toEqual([
-      'error: 70 mistakes in the file; nothing was sent',
+      'error: 70 mistakes in in.txt; nothing was sent',
       ...Array.from(
         { length: 50 },
-        (_, at) => `  line ${at + 1}, column 3: "nmae" is not a member of a UET tag: did you mean "name"?`,
+        (_, at) => `  in.txt:${at + 1}:3: "nmae" is not a member of a UET tag: did you mean "name"?`,
       ),
       '  and 20 more',
       '  try  bingctl tags create --help',
@@ -202,13 +200,13 @@ describe('members of a goal', () => {
       expect.stringMatching(/type is wrong: "Website" is not a goal type: one of url, /),
     ],
   ])('%s', async (_, text, says) => {
-    const wanted = typeof says === 'string' ? `line 1, column 2: ${says}` : says;
+    const wanted = typeof says === 'string' ? `in.txt:1:2: ${says}` : says;
     expect(await refused(text, create)).toEqual(usage(wanted));
   });
 
   test('a misspelled member of the revenue', async () => {
     expect(await refused('revenue:\n  type: FixedValue\n  valeu: 5\n', create)).toEqual(
-      usage('line 3, column 3: "revenue.valeu" is not a member of a conversion goal: did you mean "revenue.value"?'),
+      usage('in.txt:3:3: "revenue.valeu" is not a member of a conversion goal: did you mean "revenue.value"?'),
     );
   });
 });

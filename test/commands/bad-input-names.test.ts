@@ -105,7 +105,7 @@ describe('ids and names of what is there', () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'in.json'), '{"id": "1", "name": "large", "description": "x"}');
     const told = await refusal('tags update --from-file in.json', { account: shop, cwd });
-    expect(told).toEqual(notFound('line 1: no UET tag has the id 1'));
+    expect(told).toEqual(notFound('in.json:1:1: no UET tag has the id 1'));
   });
 
   test('one of several that is not there: the others are printed', async () => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Finding } from '../../src/doctor/finding.js';
 import { startEmulator } from '../../src/emulator/server.js';
 import { anAccount } from '../kit/account.js';
 import { bingctl, emptyFolder, quickClock, transport } from '../kit/bingctl.js';
@@ -65,6 +66,61 @@ describe('settings', () => {
         'correct BINGCTL_TIMEOUT, or leave it out',
       ],
       ['skipped', 'transport', 'a setting cannot be read', ''],
+    ]);
+  });
+});
+
+describe('a bingctl.yaml that cannot be read', () => {
+  const inFolder = (text: string | Buffer) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'bingctl.yaml'), text);
+    return { cwd, ...day('2025-11-23'), nodeVersion: '20.19.0' };
+  };
+  const cure = 'correct bingctl.yaml, or leave its settings out';
+
+  test('is told with the rest that can be looked at; nothing is asked of a service that the file may not mean', async () => {
+    const options = inFolder('settings:\n  timeuot: 2m\n  environmnt: sandbox\n');
+    const { code, stdout, stderr } = await bingctl('doctor --json', options);
+    const told = JSON.parse(stdout).map(({ check, status, message }: Finding) => [check, status, message]);
+    expect([code, told.slice(0, 3), JSON.parse(stderr).error.kind]).toEqual([
+      1,
+      [
+        ['node', 'ok', 'Node.js 20.19.0'],
+        [
+          'settings',
+          'error',
+          'bingctl.yaml:2:3: "timeuot" is not a setting: did you mean timeout?; ' +
+            'bingctl.yaml:3:3: "environmnt" is not a setting: did you mean environment?',
+        ],
+        ['store', 'skipped', 'a setting cannot be read'],
+      ],
+      'finding',
+    ]);
+    expect(JSON.parse(stdout)[1].cure).toBe(cure);
+    expect(new Set(told.slice(2).map(([, status]: string[]) => status))).toEqual(new Set(['skipped']));
+  });
+
+  test.each([
+    [
+      'settings: [',
+      'bingctl.yaml:1:12: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
+    [Buffer.from('settings: \xff', 'latin1'), 'bingctl.yaml cannot be read: it is not UTF-8'],
+  ])('%s', async (text, says) => {
+    expect(await doctor('--check settings', inFolder(text))).toEqual([['error', 'settings', says, cure]]);
+  });
+
+  test('does not keep what needs no setting from being looked at', async () => {
+    expect(await doctor('--check node', inFolder('settings: ['))).toEqual([['ok', 'node', 'Node.js 20.19.0', '']]);
+  });
+
+  test('beside a variable that is wrong, too: both are told', async () => {
+    const options = { ...inFolder('settings: 5'), env: { BINGCTL_TIMEOUT: 'soon' } };
+    expect(await lineOf('settings', '', options)).toEqual([
+      'error',
+      'settings',
+      expect.stringMatching(/^bingctl\.yaml:1:11: `settings` is not a mapping .*; BINGCTL_TIMEOUT: "soon" is not/),
+      cure,
     ]);
   });
 });

@@ -106,31 +106,31 @@ describe('an update finds', () => {
       'an id that is not there, and does not try the name',
       [{ id: '9', name: 'Purchase' }],
       4,
-      ['line 1: no conversion goal has the id 9'],
+      ['standard input:1:2: no conversion goal has the id 9'],
     ],
     [
       'a name that is not there',
       [{ name: 'Purchse' }],
       4,
-      ['line 1: no conversion goal is called "Purchse": did you mean "Purchase"?'],
+      ['standard input:1:2: no conversion goal is called "Purchse": did you mean "Purchase"?'],
     ],
     [
       'nothing to go by',
       [{ status: 'Paused' }],
       64,
-      ['line 1: an id or a name has to say which conversion goal is meant'],
+      ['standard input:1:2: an id or a name has to say which conversion goal is meant'],
     ],
     [
       'one goal twice',
       [{ id: '71' }, { name: 'purchase' }],
       64,
-      ['line 2: conversion goal "Purchase" (71) is named on line 1 already'],
+      ['standard input:2:1: conversion goal "Purchase" (71) is named at standard input:1:2 already'],
     ],
     [
       'several that are not there, all told at once',
       [{ id: '71', status: 'Paused' }, { id: '9' }, { name: 'x' }],
       4,
-      ['line 2: no conversion goal has the id 9', 'line 3: no conversion goal is called "x"'],
+      ['standard input:2:1: no conversion goal has the id 9', 'standard input:3:1: no conversion goal is called "x"'],
     ],
     [
       'tags that are not there',
@@ -139,7 +139,10 @@ describe('an update finds', () => {
         { id: '72', tagId: '5' },
       ],
       4,
-      ['line 1, tagId: no UET tag is called "blog"', 'line 2, tagId: no UET tag has the id 5, and none is called so'],
+      [
+        'standard input:1:2: tagId: no UET tag is called "blog"',
+        'standard input:2:1: tagId: no UET tag has the id 5, and none is called so',
+      ],
     ],
   ])('not %s: nothing is sent', async (_, entries, code, messages) => {
     const { run, writes } = await emulated(account());

@@ -177,7 +177,7 @@ describe('offline', () => {
   test.each([
     ['--tags tags.json', '--tags needs --goals'],
     ['--goals - --events -', 'only one of --goals, --tags and --events'],
-    ['--goals goals.json', '"goals.json": line 1, column 2: a conversion goal needs a type'],
+    ['--goals goals.json', 'goals.json:1:2: a conversion goal needs a type'],
   ])('goals audit %s is wrong', async (flags, message) => {
     const cwd = folderWith({ 'goals.json': '[{"id":"1"}]', 'tags.json': '[]' });
     const { run } = await emulated(anAccount());
@@ -258,7 +258,8 @@ describe('files of other kinds', () => {
 
   test.each<[flags: string, content: string | Buffer, message: string]>([
     ['', 'Order\n', '--events needs --source'],
-    ['--source segment', '{"a":', '"events": line 1, column 6: it ends here in the middle: the file is cut off'],
+    ['--source segment', '{"a":', 'events:1:6: it ends here in the middle: the file is cut off'],
+    ['--source segment --events-column Name', 'Name\n"Order\n', 'events:2:1: a quote that opens here is never closed'],
     ['--source segment', 'Name,Status\nOrder,live\n', 'name the column of the event names with --events-column'],
     ['--source segment --events-column Nmae', 'Name,Status\nOrder,live\n', 'did you mean "Name"?'],
     ['--source segment --events-format segment-rules', '{}', 'not what segment-rules looks like'],
@@ -274,11 +275,16 @@ describe('files of other kinds', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 64, stdout: '', stderr: expect.stringContaining(message) });
   });
 
-  test('flags about events need some', async () => {
+  test.each([
+    ['goals audit', '--important'],
+    ['goals audit', '--events-format', 'list'],
+    ['goals create', '--events-format', 'list'],
+    ['goals create', '--events-column', 'Name'],
+  ])('%s %s without --events', async (command, flag, value = 'Order') => {
     const { run } = await emulated(anAccount());
-    expect(await run('goals audit --important Order')).toMatchObject({
+    expect(await run(`${command} ${flag} ${value}`)).toMatchObject({
       code: 64,
-      stderr: expect.stringContaining('--important needs --events'),
+      stderr: expect.stringContaining(`${flag} needs --events`),
     });
   });
 });

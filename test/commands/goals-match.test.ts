@@ -184,9 +184,9 @@ describe('offline', () => {
   });
 
   test.each([
-    ['{}', '"goals.json": line 1'],
+    ['{}', 'goals.json:1:1: a conversion goal needs a type'],
     ['[{"id":"1"}]', 'type'],
-    ['[', '"goals.json": line 1'],
+    ['[', 'goals.json:1:2: '],
   ])('%s is no list of goals', async (text, says) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'goals.json'), text);

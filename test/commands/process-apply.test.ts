@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -106,6 +106,23 @@ test('Ctrl-C with an answer in flight: it is waited for, kept, and told', async 
 });
 
 describe('at a terminal', () => {
+  test('that goes away: the answer in flight is waited for and kept, and nothing is written twice', async () => {
+    const { env, arrived, account, locked } = await slowService(300);
+    const terminal = inTerminal('apply --yes --concurrency 1', env);
+    await arrived('AddConversionGoals', 1);
+    terminal.close();
+    const { code } = await terminal.ended;
+    const goals = (await account()).goals;
+    expect({ code, goals: goals.length, files: readdirSync(env.HOME ?? '').sort() }).toEqual({
+      code: 129,
+      goals: 100,
+      files: ['bingctl.lock.json', 'bingctl.yaml'],
+    });
+    expect(Object.values(locked().goals).sort()).toEqual(goals.map(({ id }) => id).sort());
+    expect(await run('apply --yes', env)).toMatchObject({ code: 0 });
+    expect(names((await account()).goals)).toEqual(wanted);
+  });
+
   const small = fileText({ tags: { shop: { name: 'shop' } }, goals: {} });
   const question = /Make this change in local, account 2001 of customer 1001\? .*\(y\/N\)/s;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseState } from '../../src/emulator/state-check.js';
 import { home, type Running, run, start } from './process.js';
+import { inTerminal } from './pty.js';
 
 const listening = /^listening on (http:\/\/127\.0\.0\.1:(\d+))\n/;
 
@@ -23,11 +24,19 @@ describe('emulator start', () => {
   test.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ])('says where it listens, and stops at %s with %i', async (signal, code) => {
     const { kill, ended, url, says } = await emulator();
     await says(/Ctrl-C stops it/);
     kill(signal);
     expect(await ended).toMatchObject({ code, signal: null, stdout: `listening on ${url}\n` });
+  });
+
+  test('stops with the terminal that it was started in', async () => {
+    const terminal = inTerminal('emulator start --state memory');
+    await terminal.says(/Ctrl-C stops it/);
+    terminal.close();
+    expect((await terminal.ended).code).toBe(129);
   });
 
   test('stops though a client keeps its connection', async () => {

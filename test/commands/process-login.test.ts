@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from '../../src/emulator/server.js';
 import type { EmulatorState } from '../../src/emulator/state.js';
 import { clientId, threeAccounts } from './desk.js';
 import { home, run, start } from './process.js';
-import { inTerminal } from './pty.js';
+import { goneCodes, inTerminal } from './pty.js';
 
 /* The built program: what a person types and sees in a real terminal, and one case of each command. */
 
@@ -85,6 +85,17 @@ describe('a person at a terminal', () => {
     const { code, screen } = await terminal.ended;
     // The terminal itself writes ^C.
     expect([code, screen.at(-1)]).toEqual([130, '^Cerror: interrupted: nobody was signed in']);
+  });
+
+  test.each([
+    ['at a question', {}, /Ad account/],
+    ['while the browser is awaited', { BROWSER: '/nowhere/browser' }, /No browser can be opened here/],
+  ])('a terminal that goes away %s saves nothing', async (_, more, says) => {
+    const terminal = inTerminal('login', { ...env, ...signedIn, ...more }, 400);
+    await terminal.says(says);
+    terminal.close();
+    expect(goneCodes).toContain((await terminal.ended).code);
+    expect(() => secrets()).toThrow('ENOENT');
   });
 
   test('is asked before a profile is forgotten', async () => {

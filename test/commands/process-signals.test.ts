@@ -32,6 +32,7 @@ describe('a signal', () => {
   test.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ])('%s during a write lets the call in flight finish, reports it and leaves with %i', async (signal, code) => {
     const { emulator, called, env } = await slow('AddUetTags', 400);
     const { kill, ended } = start('tags create --name blog -o id', env);
@@ -62,16 +63,27 @@ describe('a signal', () => {
     });
   });
 
-  test.each<[NodeJS.Signals, number]>([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ])('%s during a read stops it at once', async (signal, code) => {
+  test('SIGHUP comes more than once from a terminal that goes away, and hurries nothing', async () => {
+    const { emulator, called, env } = await slow('AddUetTags', 400);
+    const { kill, ended, says } = start('tags create --name blog -o id', env);
+    await called;
+    kill('SIGHUP');
+    await says(/Stopping/);
+    kill('SIGHUP');
+    expect(await ended).toEqual({ code: 129, signal: null, stdout: '7000001\n', stderr: `${stopping}\n` });
+    expect(await tagsOf(emulator.url)).toEqual(['shop', 'blog']);
+  });
+
+  test.each<[NodeJS.Signals, number, string]>([
+    ['SIGINT', 130, 'interrupted'],
+    ['SIGTERM', 143, 'terminated'],
+    ['SIGHUP', 129, 'hungUp'],
+  ])('%s during a read stops it at once', async (signal, code, kind) => {
     const { called, env } = await slow('GetUetTagsByIds', 20_000);
     const { kill, ended } = start('tags list --json', env);
     await called;
     kill(signal);
     const { code: exit, stdout, stderr } = await ended;
-    const kind = signal === 'SIGINT' ? 'interrupted' : 'terminated';
     expect({ exit, stdout, kind: JSON.parse(stderr).error.kind }).toEqual({ exit: code, stdout: '', kind });
   });
 });

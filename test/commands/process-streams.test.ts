@@ -57,6 +57,7 @@ describe.each([`${map} --json`, `${match} -o ndjson`])('%s', (line) => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const)('%s ends a wait for more', async (signal, code) => {
     const child = reading(line);
     child.stdin.write(call);

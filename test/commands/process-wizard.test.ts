@@ -131,14 +131,18 @@ describe('a goal made key by key', () => {
     expect(JSON.parse((await run('tags list --json', env)).stdout)).toMatchObject([{ name: 'web shop' }]);
   });
 
-  test('an event is found among 3,000 by what is typed', async () => {
+  test.each([
+    ['a list', '', (name: string) => name],
+    ['a table', '--events-format csv --events-column Event', (name: string, at: number) => `${at},${name}`],
+  ])('an event is found among 3,000 of %s by what is typed', async (_, flags, lineOf) => {
     const env = await seeded();
     const names = Array.from({ length: 3000 }, (_, at) => (at === 1700 ? 'Subscription Renewed' : `Event ${at}`));
-    writeFileSync(join(env.HOME ?? '', 'events.txt'), `${names.join('\n')}\n`);
+    const head = flags === '' ? [] : ['No,Event'];
+    writeFileSync(join(env.HOME ?? '', 'events.txt'), `${[...head, ...names.map(lineOf)].join('\n')}\n`);
     const notAsked = /event's name|Worth|Currency/;
     const answers = happy().filter(([question]) => !notAsked.test(question.source));
     answers.splice(3, 0, [/\? Event/, 'renew'], [/❯ Subscription Renewed/, enter]);
-    expect((await answering('goals create --events events.txt', answers, env)).code).toBe(0);
+    expect((await answering(`goals create --events events.txt ${flags}`.trim(), answers, env)).code).toBe(0);
     expect(await goalNamed('Subscription Renewed', env, 'soap')).toMatchObject({ goalCategory: 'Subscribe' });
   });
 

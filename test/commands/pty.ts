@@ -10,8 +10,13 @@ export interface Terminal {
   says(pattern: RegExp, from?: number): Promise<void>;
   type(keys: string): void;
   kill(signal: NodeJS.Signals): void;
+  /** The terminal goes away, as when its window is closed: the system tells of it, and who closed it once more. */
+  close(): void;
   ended: Promise<{ code: number; raw: string; screen: string[] }>;
 }
+
+/** Of a question whose terminal goes away: its signal and the end of what is typed come at once, in either order. */
+export const goneCodes = [129, 130];
 
 /** Runs the built program in a real pseudo-terminal of so many columns. */
 export function inTerminal(line: string, env: Record<string, string | undefined> = home(), columns = 80): Terminal {
@@ -38,6 +43,8 @@ export function inTerminal(line: string, env: Record<string, string | undefined>
     raw: () => written,
     type: (keys) => pty.write(keys),
     kill: (signal) => pty.kill(signal),
+    // Of the library's own way to close it the types do not tell.
+    close: () => (pty as typeof pty & { destroy(): void }).destroy(),
     says: (pattern, from = 0) =>
       new Promise((found) => {
         const look = () => {

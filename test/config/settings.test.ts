@@ -59,6 +59,7 @@ test('without anything there are the defaults', async () => {
     format: null,
     quiet: false,
     noInput: false,
+    projectProblem: null,
     folders: {
       config: '/home/ada/.config/bingctl',
       state: '/home/ada/.local/state/bingctl',

@@ -17,7 +17,10 @@ describe('what get prints can be given back', () => {
     ['YAML', (value: unknown) => stringify(value)],
   ])('a goal as %s', async (_, write) => {
     const output = goalView.output(goal);
-    expect(await readGoals(write(output))).toEqual({ single: true, entries: [{ id, fields, line: 1 }] });
+    expect(await readGoals(write(output))).toEqual({
+      single: true,
+      entries: [{ id, fields, place: { line: 1, column: 1 } }],
+    });
     const two = await readGoals(write([output, output]));
     expect(two).toMatchObject({
       single: false,
@@ -32,7 +35,7 @@ describe('what get prints can be given back', () => {
     const tag = aTag({ industry: 'Unknown', description: 'x', trackingScript: '<script>', customerShare: null });
     expect(await readTags(JSON.stringify(tagView.output(tag)))).toEqual({
       single: true,
-      entries: [{ id: '5012', fields: { description: 'x', name: 'shop' }, line: 1 }],
+      entries: [{ id: '5012', fields: { description: 'x', name: 'shop' }, place: { line: 1, column: 1 } }],
     });
   });
 });
@@ -65,7 +68,7 @@ describe('nothing is lost on the way in', () => {
     ['name: null\nrevenue: null\nlabelExpression: ~\nexcludeFromBidding:', { id: null, fields: {} }],
     ['revenue: { value: null, currencyCode: EUR }', { fields: { revenue: { currencyCode: 'EUR' } } }],
     ['goalCategory: None', { fields: {} }],
-    ['{}', { id: null, fields: {}, line: 1 }],
+    ['{}', { id: null, fields: {}, place: { line: 1, column: 1 } }],
   ])('%j', async (text, entry) => {
     expect((await readGoals(text)).entries).toMatchObject([entry]);
   });
@@ -80,8 +83,8 @@ describe('nothing is lost on the way in', () => {
     expect(await readGoals(text)).toEqual({
       single: false,
       entries: [
-        { id: null, fields: { name: 'a', ...shared }, line: 1 },
-        { id: null, fields: { name: 'b', ...shared }, line: 4 },
+        { id: null, fields: { name: 'a', ...shared }, place: { line: 1, column: 3 } },
+        { id: null, fields: { name: 'b', ...shared }, place: { line: 4, column: 3 } },
       ],
     });
   });

@@ -38,6 +38,7 @@ async function stopped(call: number, ...signals: StopSignal[]) {
 test.each<[StopSignal, number]>([
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ])(
   '%s: the call in flight finishes and is in the lock, the rest is not sent; the next apply makes it',
   async (signal, code) => {

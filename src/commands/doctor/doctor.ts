@@ -13,6 +13,9 @@ export interface Input {
   failOn: 'info' | 'warning' | 'error';
 }
 
+/** What is wrong with it is a finding of `settings`, which all needs that a setting could change. */
+export const anyProject = true;
+
 export async function run({ check: wanted = [], failOn }: Input, ctx: Context): Promise<Answer> {
   const checks = wanted.length === 0 ? allChecks : withNeeded(wanted, allChecks);
   const surroundings = await ctx.surroundings();

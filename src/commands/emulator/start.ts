@@ -27,7 +27,7 @@ const listeningView: View<Listening> = {
   csv: ['url', 'port', 'state'],
 };
 
-/** Runs until Ctrl-C or SIGTERM. */
+/** Runs until Ctrl-C, SIGTERM or SIGHUP. */
 export async function run(input: Input, ctx: Context): Promise<undefined> {
   const memory = input.state === 'memory';
   const file = memory ? 'memory' : statePath(input.state, ctx);

@@ -4,21 +4,18 @@ import type { Goal } from '../../domain/goal.js';
 import type { RegexEngine } from '../../domain/goal-match/regex-engine.js';
 import { nameKey } from '../../domain/named.js';
 import { nearest } from '../../domain/nearest.js';
-import type { PlanFormat } from '../../domain/plan-format.js';
 import { quote } from '../../domain/quote.js';
 import { usage } from '../../errors.js';
 import { plannedEvents, type Sending } from '../../events/audit/planned-events.js';
 import { createSampleEvents } from '../../events/audit/sample-events.js';
 import type { AuditInput } from '../../events/audit.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
+import { type EventFileFlags, eventFileIn } from '../event-file-options.js';
 import { type DestinationFlags, destinationOf } from '../events/destination.js';
 import { createMalformedLines } from '../events/malformed-lines.js';
 import { type EventFile, openEventFile } from './event-file.js';
 
-export interface AuditedEventFlags extends DestinationFlags {
-  events?: string;
-  eventsFormat?: PlanFormat;
-  eventsColumn?: string;
+export interface AuditedEventFlags extends DestinationFlags, Partial<EventFileFlags> {
   important?: string[];
 }
 
@@ -35,9 +32,9 @@ export async function auditedEvents(
   regex: RegexEngine,
   ctx: Context,
 ): Promise<AuditedEvents> {
-  const { events } = flags;
-  if (events === undefined) {
-    refuseStrays(flags);
+  const named = eventFileIn(flags);
+  if (named === null) {
+    if (flags.important) throw usage('--important needs --events: the file of events');
     const known = flags.source === undefined ? null : destinationOf(flags);
     return {
       sent: null,
@@ -49,7 +46,7 @@ export async function auditedEvents(
   }
   // What is wrong with the flags is said before a large file is read.
   const given = flags.source === undefined ? null : destinationOf(flags);
-  const file = await openEventFile({ ...flags, events }, ctx);
+  const file = await openEventFile(named, ctx);
   const sending = given ?? destinationOf({ ...flags, source: sourceOf(file) });
   const found =
     file.kind === 'plan' ? planned(file.plan, sending, ctx) : await sampled(file, sending, goals, regex, ctx);
@@ -61,11 +58,6 @@ export async function auditedEvents(
   tellOfTags(goals, found.sent, ctx);
   const { source, settings } = sending;
   return { ...found, source, settings };
-}
-
-function refuseStrays({ eventsFormat, eventsColumn, important }: AuditedEventFlags): void {
-  const flag = eventsFormat ? '--events-format' : eventsColumn ? '--events-column' : important ? '--important' : null;
-  if (flag !== null) throw usage(`${flag} needs --events: the file of events`);
 }
 
 /** A container says itself what it sends; of all other files somebody has to say who sends their events. */

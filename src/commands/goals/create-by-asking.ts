@@ -14,6 +14,7 @@ import type { GoalDraft, GoalWorld, KnownEvent, Proposal } from '../../prompts/g
 import type { Answer } from '../../render/answer.js';
 import type { Campaigns } from '../../service/campaigns.js';
 import type { IfExists } from '../declare.js';
+import type { EventFileFlags } from '../event-file-options.js';
 import { refuseProblems } from '../problems.js';
 import { createGoals } from './create-goals.js';
 import { readAllGoals } from './reading.js';
@@ -24,8 +25,8 @@ import { autoTagging } from './write.js';
 interface How {
   ifExists: IfExists;
   dryRun?: boolean | undefined;
-  /** The file to choose events from. */
-  events?: string | undefined;
+  /** What to choose events from; null: their names are typed. */
+  events: EventFileFlags | null;
 }
 
 /** Asks for what is missing and makes the goal; null where nobody can answer, and where nothing is missing. */
@@ -33,8 +34,8 @@ export async function createByAsking(flags: GoalFlags, how: How, ctx: Context): 
   const prompter = await ctx.prompter();
   if (!prompter) return null;
   const given = draftOf(flags);
-  refuseProblems([{ id: null, fields: given.fields, line: null }], wrongOf);
-  const events = how.events === undefined ? [] : await eventsOf(how.events, ctx);
+  refuseProblems([{ id: null, fields: given.fields, place: null }], wrongOf);
+  const events = how.events === null ? [] : await eventsOf(how.events, ctx);
   const campaigns = await ctx.campaigns({ dryRun: how.dryRun });
   const tags = await ctx.progress('Reading UET tags', () => campaigns.tags());
   const goals = await readAllGoals(campaigns, ctx);
@@ -65,7 +66,7 @@ interface Making extends How {
 async function make(draft: GoalDraft, { tags, goals, campaigns, ctx, ifExists }: Making): Promise<Answer> {
   const tag = await tagToUse(draft, tags, campaigns, ctx);
   const fields = { ...wholeOf(draft), ...(tag && { tagId: tag.id }) };
-  const entries = [{ id: null, fields, line: null }];
+  const entries = [{ id: null, fields, place: null }];
   const answer = await createGoals({
     single: true,
     entries,
@@ -137,8 +138,8 @@ function referenceTo({ id, name }: Pick<UetTag, 'id' | 'name'>, tags: readonly U
   return isClear ? name : id;
 }
 
-async function eventsOf(file: string, ctx: Context): Promise<KnownEvent[]> {
-  if (file === '-') throw usage('--events - would read the terminal that answers are typed at: name a file');
+async function eventsOf(file: EventFileFlags, ctx: Context): Promise<KnownEvent[]> {
+  if (file.events === '-') throw usage('--events - would read the terminal that answers are typed at: name a file');
   const { readKnownEvents } = await import('./known-events.js');
   return readKnownEvents(file, ctx);
 }

@@ -3,20 +3,21 @@ import { checkNewGoal, checkNewGoalName } from '../../domain/goal-rules.js';
 import { theOne } from '../../domain/named.js';
 import type { Answer } from '../../render/answer.js';
 import type { IfExists } from '../declare.js';
+import { type EventFileFlags, eventFileIn } from '../event-file-options.js';
 import { createGoals, refuseWrong } from './create-goals.js';
 import { readAllGoals } from './reading.js';
 import { fieldsOf, type GoalFlags, wantedGoals } from './wanted.js';
 
-export interface Input extends GoalFlags {
+/** A tracking plan or a sample holds the events to choose from. */
+export interface Input extends GoalFlags, Partial<EventFileFlags> {
   like?: string;
-  /** A tracking plan or a sample: the events to choose from. */
-  events?: string;
   ifExists: IfExists;
   dryRun?: boolean;
 }
 
 export async function run(input: Input, ctx: Context): Promise<Answer> {
-  const { like, ifExists, dryRun, events, ...flags } = input;
+  const { like, ifExists, dryRun, ...flags } = input;
+  const events = eventFileIn(input);
   if (like === undefined && flags.fromFile === undefined && isOpen(flags)) {
     const { createByAsking } = await import('./create-by-asking.js');
     const answer = await createByAsking(flags, { ifExists, dryRun, events }, ctx);

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import type { PlanFormat } from '../../domain/plan-format.js';
 import { isSample } from '../../events/plans/is-sample.js';
 import { nameWarnings } from '../../events/plans/name-warnings.js';
 import type { EventPlan } from '../../events/plans/planned-event.js';
@@ -8,19 +7,14 @@ import { createSampleNames, isCall } from '../../events/plans/sample.js';
 import { refuseControls } from '../../files/controls.js';
 import { parseCsv } from '../../files/csv-rows.js';
 import { inFile } from '../../files/in-file.js';
+import { fileName } from '../../files/input.js';
 import { parseJson } from '../../files/json-text.js';
 import { readJsonValues } from '../../files/json-values.js';
 import type { Malformed, NdjsonLine } from '../../files/ndjson.js';
 import { peekInput } from '../../files/peek.js';
 import { parseYamlDocuments } from '../../files/yaml-documents.js';
+import type { EventFileFlags } from '../event-file-options.js';
 import { createMalformedLines } from '../events/malformed-lines.js';
-
-/** What `--events`, `--events-format` and `--events-column` say. */
-export interface EventFileFlags {
-  events: string;
-  eventsFormat?: PlanFormat | undefined;
-  eventsColumn?: string | undefined;
-}
 
 /** A tracking plan, which is there whole, or a sample, which is read once, in batches, and may be of any length. */
 export type EventFile =
@@ -40,7 +34,7 @@ export async function openEventFile(flags: EventFileFlags, ctx: Reader): Promise
   const { name, head, isWhole, bytes, text } = await peekInput(ctx.io, flags.events, ctx.interrupt.first);
   if (format === 'ndjson' || (format === undefined && isSample(head, isWhole))) return sampleOf(name, bytes());
   const whole = await text();
-  return inFile(name, async () => {
+  return inFile(fileName(flags.events), async () => {
     refuseControls(whole);
     const plan = await readPlan(whole, parsers, { format, column });
     // An array of calls, or one call over several lines.

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.js';
 import { eventGoalKinds, type PlannedEvent } from '../../events/plans/planned-event.js';
 import type { KnownEvent } from '../../prompts/goal-form/draft.js';
+import type { EventFileFlags } from '../event-file-options.js';
 import { readEventFile } from './event-file.js';
 
 /** The events of a tracking plan or a sample that can become goals, each name once. */
-export async function readKnownEvents(file: string, ctx: Context): Promise<KnownEvent[]> {
-  const plan = await readEventFile({ events: file }, ctx);
+export async function readKnownEvents(file: EventFileFlags, ctx: Context): Promise<KnownEvent[]> {
+  const plan = await readEventFile(file, ctx);
   const known = new Map<string, KnownEvent>();
   for (const event of plan.events) {
     if (event.name !== null && eventGoalKinds.includes(event.kind) && !known.has(event.name)) {

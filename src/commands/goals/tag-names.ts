@@ -27,7 +27,7 @@ export async function resolveTags(
       return { ...entry, fields: { ...entry.fields, tagId: tagMeant(entry, tags).id } };
     } catch (error) {
       // By flags there is one goal: its error needs no place.
-      if (!(error instanceof BingctlError) || entry.line === null) throw error;
+      if (!(error instanceof BingctlError) || entry.place === null) throw error;
       (error.kind === 'notFound' ? missing : wrong).push(itemOf(entry, index, error));
       return entry;
     }
@@ -41,14 +41,14 @@ function tagMeant({ fields }: Entry<GoalFields>, tags: readonly UetTag[]): UetTa
   return theOne('UET tag', fields.tagId ?? '', tags);
 }
 
-function itemOf({ id, fields, line }: Entry<GoalFields>, index: number, { kind, message }: BingctlError): ErrorItem {
+function itemOf({ id, fields, place }: Entry<GoalFields>, index: number, { kind, message }: BingctlError): ErrorItem {
   return {
     index,
     name: fields.name ?? null,
     id,
     code: null,
     errorCode: null,
-    message: `line ${line}, tagId: ${message}`,
+    message: `${place}: tagId: ${message}`,
     fieldPath: 'tagId',
     outcome: kind === 'notFound' ? 'notFound' : 'notSent',
   };

@@ -62,14 +62,14 @@ export interface GoalFlags {
 /** What the flags, or the file, ask for. `tagId` holds what the user typed: an id or a name, not yet looked up. */
 export async function wantedGoals(flags: GoalFlags, ctx: Context): Promise<Wanted<GoalFields>> {
   const fields = { ...fieldsOf(flags), ...(await conditionByEvent(flags, ctx)) };
-  if (flags.fromFile === undefined) return { single: true, entries: [{ id: null, fields, line: null }] };
+  if (flags.fromFile === undefined) return { single: true, entries: [{ id: null, fields, place: null }] };
   if (Object.keys(fields).length > 0)
     throw usage('--from-file takes the fields from the file: leave the other flags out');
-  const [{ readInput }, { readGoals }] = await Promise.all([
-    import('../../files/input.js'),
+  const [{ wantedIn }, { readGoals }] = await Promise.all([
+    import('../wanted-in.js'),
     import('../../files/records.js'),
   ]);
-  return readGoals(await readInput(ctx.io, flags.fromFile));
+  return wantedIn(flags.fromFile, readGoals, ctx);
 }
 
 /** What the short form comes to; what a person should know of it is told. */

@@ -19,12 +19,9 @@ export async function wantedTags(flags: TagFlags, ctx: Context): Promise<Wanted<
     ...(description !== undefined && { description }),
     ...(industry !== undefined && { industry }),
   };
-  if (fromFile === undefined) return { single: true, entries: [{ id: null, fields, line: null }] };
+  if (fromFile === undefined) return { single: true, entries: [{ id: null, fields, place: null }] };
   const [also] = Object.keys(fields);
   if (also) throw usage(`--from-file takes the fields from the file: leave --${also} out`);
-  const [{ readInput }, { readTags }] = await Promise.all([
-    import('../../files/input.js'),
-    import('../../files/records.js'),
-  ]);
-  return readTags(await readInput(ctx.io, fromFile));
+  const [{ wantedIn }, { readTags }] = await Promise.all([import('../wanted-in.js'), import('../../files/records.js')]);
+  return wantedIn(fromFile, readTags, ctx);
 }
