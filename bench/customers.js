@@ -55,13 +55,18 @@ export async function prepare(url) {
       ]),
     ),
     users: [],
-    identity: (await control(url, 'GET')).identity,
+    identity: (await control(url, 'state', 'GET')).identity,
   };
-  await control(url, 'PUT', JSON.stringify(state));
+  await control(url, 'state', 'PUT', JSON.stringify(state));
 }
 
-async function control(url, method, body) {
-  const answer = await fetch(`${url}/_emulator/state`, { method, body });
+/** Has an emulator answer each call so much later, as a service does that a network lies before; 0: at once. */
+export async function delay(url, ms) {
+  await control(url, 'faults', 'PUT', JSON.stringify({ faults: ms === 0 ? [] : [`latency,ms=${ms}`] }));
+}
+
+async function control(url, what, method, body) {
+  const answer = await fetch(`${url}/_emulator/${what}`, { method, body });
   if (!answer.ok) throw new Error(`the emulator could not be prepared: ${await answer.text()}`);
   return answer.json();
 }

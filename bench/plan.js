@@ -5,16 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bin, cpuMsOf, record, startEmulator } from './account.js';
-import { prepare, writePlanFile } from './customers.js';
+import { delay, prepare, writePlanFile } from './customers.js';
 import { readFlags } from './flags.js';
 import { median, peakMemory, timed } from './measure.js';
-import { bounds, growth, planTable } from './plan-report.js';
+import { bounds, delayedTable, growth, planTable } from './plan-report.js';
 import { keep, machine, madeOn, writeInto } from './report.js';
 
 const { rounds, quick } = readFlags(3, { quick: { type: 'boolean', default: false } });
 /** Steps of equal size, so that the second can be held against the first. */
 const sizes = quick ? [20, 60, 100] : [1000, 5500, 10_000];
 const most = sizes.at(-1);
+/** How much later each answer comes in the second table. */
+const lateMs = 100;
 /** The default of --concurrency. */
 const atOnce = '4';
 
@@ -41,17 +43,20 @@ async function scene(goals, transport) {
   // The first fills the accounts, the others find them so.
   for (const [name, words] of Object.entries(argv)) ready[name] = await record(words, { url, ...place });
   const options = { cwd: place.folder, env };
-  const run = async (words, isFirst) => {
+  const run = async (words, isFirst, late) => {
+    await delay(url, 0);
     if (isFirst) await empty();
+    await delay(url, late);
     const before = cpuMsOf(pid);
     const { ms } = timed(words, options);
     const after = cpuMsOf(pid);
     return { ms, emulatorMs: before === null || after === null ? null : after - before };
   };
   return {
-    bare: (name) => run([loop, ready[name], atOnce], name === 'first'),
-    own: (name) => run([bin, ...argv[name], '--base-url', url], name === 'first'),
+    bare: (name, late = 0) => run([loop, ready[name], atOnce], name === 'first', late),
+    own: (name, late = 0) => run([bin, ...argv[name], '--base-url', url], name === 'first', late),
     memory: async (name) => {
+      await delay(url, 0);
       if (name === 'first') await empty();
       return peakMemory([bin, ...argv[name], '--base-url', url], place.folder, env);
     },
@@ -86,19 +91,48 @@ async function measured(transport) {
       ...{ growth: growth(times), memoryBytes: memory, memoryRatio: memory.large / memory.small },
     });
   }
+  const delayed = await measuredLate(scenes.get(most), transport);
   for (const stop of started.splice(0)) stop();
+  return { found, delayed };
+}
+
+/** Beside the bare loop again, where each answer is waited for. */
+async function measuredLate({ bare, own }, transport) {
+  const found = [];
+  for (const name of ['first', 'steady', 'plan']) {
+    const runs = { bare: [], own: [], ratio: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      const beside = (await bare(name, lateMs)).ms;
+      const { ms } = await own(name, lateMs);
+      runs.bare.push(beside);
+      runs.own.push(ms);
+      runs.ratio.push(ms / beside);
+    }
+    console.error(`${name} over ${transport}, answers ${lateMs} ms later`);
+    found.push({
+      ...{ name, transport, goals: most, lateMs },
+      ...{ bareMs: median(runs.bare), ownMs: median(runs.own), ratio: median(runs.ratio) },
+    });
+  }
   return found;
 }
 
 try {
-  const figures = [...(await measured('soap')), ...(await measured('rest'))];
+  const all = [await measured('soap'), await measured('rest')];
+  const figures = all.flatMap(({ found }) => found);
+  const delayed = all.flatMap((each) => each.delayed);
   const on = machine();
-  const text = `${planTable(figures, sizes)}\n\n${madeOn(on, rounds)}`;
+  const text = [
+    planTable(figures, sizes),
+    `The same where each answer comes ${lateMs} ms later, as from a service that a network lies before:`,
+    delayedTable(delayed),
+    madeOn(on, rounds),
+  ].join('\n\n');
   console.log(text);
   if (!quick) {
-    keep('plan', { ...on, rounds, sizes, figures });
+    keep('plan', { ...on, rounds, sizes, figures, delayed });
     writeInto(text, 'plan');
-    if (figures.some((figure) => bounds(figure).some(({ holds }) => !holds))) process.exitCode = 1;
+    if ([...figures, ...delayed].some((figure) => bounds(figure).some(({ holds }) => !holds))) process.exitCode = 1;
   }
 } finally {
   for (const stop of started) stop();
