@@ -109,6 +109,8 @@ const { output } = await bundle.generate({
   // Node starts its loader of ES modules only when it meets one: without one, a process starts sooner by a fifth of
   // what `node -e 0` takes. The sources are ES modules; what is run is not.
   format: 'cjs',
+  // Code that is kept between runs (src/compile-cache.ts) cannot import: V8 forgets with what it was compiled.
+  dynamicImportInCjs: false,
   comments: false,
   minify: false,
   entryFileNames: '[name].cjs',

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** A digest of all that the build has made, put in by the build. */
 declare const BINGCTL_BUILD: string;
@@ -45,11 +45,8 @@ export function cachingRequire(dist: string): (id: string) => Exports {
     const filename = join(dist, name);
     const cachedData = read(file);
     const source = readFileSync(filename, 'utf8');
-    const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-      filename,
-      cachedData,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    });
+    const whole = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+    const script = new Script(whole, { filename, cachedData });
     if (cachedData === undefined || script.cachedDataRejected) fresh.push({ script, file });
     script.runInThisContext()(module.exports, require, module, filename, dist);
     return module.exports;

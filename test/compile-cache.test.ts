@@ -38,6 +38,11 @@ test('a run keeps what was compiled for the next, which leaves it as it is', asy
   expect(cache.kept()).toEqual(kept);
 });
 
+test('nothing in the bundle imports, which code that was kept cannot', () => {
+  const scripts = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
+  expect(scripts.filter((name) => /\bimport\(/.test(readFileSync(join(dist, name), 'utf8')))).toEqual([]);
+});
+
 test.runIf(process.platform !== 'win32')('nobody else can write there', async () => {
   const cache = aCache();
   await cache.help();
