@@ -1,70 +1,52 @@
+import { editDistance } from './edit-distance.js';
+
 /**
  * The candidate that is most likely meant by a mistyped word, or null when none is near: at most one slip for every three
  * characters, and never more than three. Case, `-` and `_` do not count. Of equally near ones the first wins.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | null {
-  const wanted = bare(text);
+  return nearestOf(candidates)(text);
+}
+
+/** The same for many texts: each candidate is brought into form once. */
+export function nearestOf(candidates: Iterable<string>): (text: string) => string | null {
+  const known = Array.from(candidates, spelled);
+  return (text) => nearestTo(spelled(text), known);
+}
+
+/** A text and what of it is compared. */
+interface Spelled {
+  text: string;
+  bare: string;
+  letters: number;
+  counts: Uint8Array;
+}
+
+function spelled(text: string): Spelled {
+  const plain = bare(text);
+  return { text, bare: plain, letters: lettersOf(plain), counts: countsOf(plain) };
+}
+
+function nearestTo({ bare: wanted, letters, counts }: Spelled, candidates: readonly Spelled[]): string | null {
   // Nobody mistypes a name this long, and the comparison costs length times length.
   if (wanted.length === 0 || wanted.length > 200) return null;
   let best: string | null = null;
   let fewest = Math.min(3, Math.ceil(wanted.length / 3)) + 1;
-  const letters = lettersOf(wanted);
   for (const candidate of candidates) {
-    const known = bare(candidate);
+    const known = candidate.bare;
     if (Math.abs(known.length - wanted.length) >= fewest) continue;
-    // A slip brings in one letter and takes out another at most. Lists have thousands of names, and most end here.
-    if (bitsIn(letters ^ lettersOf(known)) > 2 * (fewest - 1)) continue;
+    // A slip brings in one letter and takes out another at most. Lists have thousands of names, and most end here, those
+    // that are made of the same letters by how often they have them.
+    if (bitsIn(letters ^ candidate.letters) > 2 * (fewest - 1)) continue;
+    if (surplus(counts, candidate.counts) >= fewest) continue;
     // As many slips as there are characters would turn any word into any other.
     const slips = editDistance(wanted, known, fewest);
     if (slips < fewest && slips < Math.max(wanted.length, known.length)) {
-      best = candidate;
+      best = candidate.text;
       fewest = slips;
     }
   }
   return best;
-}
-
-/**
- * How many insertions, deletions, replacements and swaps of neighbours turn one text into the other, each place edited at
- * most once (optimal string alignment, the common form of Damerau-Levenshtein).
- * @param enough nobody asks how many more than this it takes: the answer is then this many or more
- */
-export function editDistance(from: string, to: string, enough = Number.POSITIVE_INFINITY): number {
-  const [a, b] = withoutCommonEnds(Array.from(from), Array.from(to));
-  // Cells this far from the diagonal take more insertions or deletions than anybody asks about.
-  const reach = Math.min(enough, Math.max(a.length, b.length) + 1) - 1;
-  if (Math.abs(a.length - b.length) > reach) return enough;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current: number[] = new Array(b.length + 1).fill(Number.POSITIVE_INFINITY);
-    current[0] = row;
-    let least = row;
-    for (let column = Math.max(1, row - reach); column <= Math.min(b.length, row + reach); column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      }
-      current[column] = cost;
-      least = Math.min(least, cost);
-    }
-    // A swap reaches back over one row and costs one, so what follows is no less than this.
-    if (least > enough) return enough;
-    beforeLast = last;
-    last = current;
-  }
-  return at(last, b.length);
-}
-
-/** What both begin with, and what both end with, takes no slip. */
-function withoutCommonEnds(a: string[], b: string[]): [string[], string[]] {
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  const most = Math.min(a.length, b.length) - start;
-  while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 /** A bit for each letter that a text has, letters sharing 32 bits. */
@@ -80,8 +62,25 @@ function bitsIn(number: number): number {
   return count;
 }
 
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+/** How often a text has each letter, letters sharing 32 places. A text that has one more than 255 times is compared with none. */
+function countsOf(text: string): Uint8Array {
+  const counts = new Uint8Array(32);
+  for (const letter of text) {
+    const place = (letter.codePointAt(0) ?? 0) & 31;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** How many letters one has and the other lacks, whichever lacks more: a slip makes good one of them at most. */
+function surplus(a: Uint8Array, b: Uint8Array): number {
+  let [more, less] = [0, 0];
+  for (let place = 0; place < a.length; place += 1) {
+    const difference = (a[place] ?? 0) - (b[place] ?? 0);
+    if (difference > 0) more += difference;
+    else less -= difference;
+  }
+  return Math.max(more, less);
 }
 
 function bare(text: string): string {

@@ -73,6 +73,7 @@ function viewOf(input: AuditInput): AuditView {
   const ownTag = mostFrequent(there.map(({ tagId }) => tagId)) ?? tags?.[0]?.id ?? null;
   const active = there.filter(({ status }) => status !== 'Paused');
   const hits = hitsOf(there, sent ?? [], regex);
+  const taken = new Set(there.map(({ name }) => nameKey(name ?? '')));
   const telling = active.filter((goal) => !isTrackAlone(goal) && alwaysTrue(goal, hits) === null);
   return {
     ...{
@@ -95,7 +96,7 @@ function viewOf(input: AuditInput): AuditView {
       createFor(each, {
         source,
         settings,
-        goals: there,
+        taken,
         tagId: input.tagId ?? each.event.tagId ?? ownTag,
         currencyForNew,
       }),

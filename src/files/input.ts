@@ -5,6 +5,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { quote } from '../domain/quote.js';
 import { BingctlError, usage } from '../errors.js';
 import type { Io } from '../render/io.js';
+import { fileChunks } from './file-chunks.js';
 import { errnoOf } from './io-error.js';
 
 /** Far above ten thousand goals; a file this large was named by mistake. */
@@ -40,7 +41,8 @@ export function fileName(path: string): string {
 }
 
 /**
- * The bytes of a file that the user names, or of standard input for `-`, as they come.
+ * The bytes of a file that the user names, or of standard input for `-`, as they come. A chunk holds until the next is asked
+ * for: who keeps it longer keeps a copy.
  * @param stop ends a wait for bytes that may never come
  * @throws BingctlError `usage` when it cannot be read, `interrupted` when it was stopped
  */
@@ -55,13 +57,19 @@ export async function* openInput(
   }
   if (path === '') throw usage('the name of the file is empty');
   try {
-    const stream: Readable = path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path));
-    if (stop) addAbortSignal(stop, stream);
-    for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    const isFile = (await inputSize(io, path)) !== null;
+    const chunks = isFile ? fileChunks(resolve(io.cwd, path), stop) : streamed(io, path, stop);
+    for await (const chunk of chunks) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
   } catch (error) {
     if (stop?.aborted) throw new BingctlError('interrupted', `stopped while ${inputName(path)} was read`);
     throw cannotRead(inputName(path), error);
   }
+}
+
+/** A pipe may never give or end, and a stream can be left while it waits, as a read cannot. */
+function streamed({ stdin, cwd }: Pick<Io, 'stdin' | 'cwd'>, path: string, stop?: AbortSignal): Readable {
+  const stream: Readable = path === '-' ? stdin : createReadStream(resolve(cwd, path));
+  return stop ? addAbortSignal(stop, stream) : stream;
 }
 
 /** How many bytes a file has; null of standard input and of what is no file. What is wrong with it, reading it tells. */
@@ -76,7 +84,7 @@ export async function wholeOf(what: string, bytes: AsyncIterable<Buffer>): Promi
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {
-    chunks.push(chunk);
+    chunks.push(Buffer.from(chunk));
     size += chunk.length;
     if (size > largestBytes) throw usage(`${what} is larger than 32 MB`);
   }

@@ -47,7 +47,7 @@ async function readUntil(
   for (;;) {
     const { value, done } = await chunks.next();
     if (done) return { bytes: Buffer.concat(held), isWhole: true };
-    held.push(value);
+    held.push(Buffer.from(value));
     size += value.length;
     if (isEnough(value, size)) return { bytes: Buffer.concat(held), isWhole: false };
   }

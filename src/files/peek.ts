@@ -31,7 +31,7 @@ export async function peekInput(io: Pick<Io, 'stdin' | 'cwd'>, path: string, sto
   while (size < headBytes && !isWhole) {
     const { value, done } = await rest.next();
     isWhole = done === true;
-    if (value) first.push(value);
+    if (value) first.push(Buffer.from(value));
     size += value?.length ?? 0;
   }
   const beginning = Buffer.concat(first);

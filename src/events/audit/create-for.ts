@@ -1,8 +1,7 @@
 import { guessCategory } from '../../domain/category-guess.js';
 import type { EventSource } from '../../domain/event-source.js';
-import type { Goal } from '../../domain/goal.js';
 import { createCommand } from '../../domain/goal-command.js';
-import { sameName } from '../../domain/named.js';
+import { nameKey } from '../../domain/named.js';
 import { unsendable } from '../../domain/text-length.js';
 import type { UetEvent } from '../../domain/uet-event.js';
 import type { DestinationSettings } from '../destination.js';
@@ -14,8 +13,8 @@ import { shortFormOf } from './short-form.js';
 export interface CreateOptions {
   source: EventSource | null;
   settings: DestinationSettings;
-  /** Their names are taken. */
-  goals: readonly Goal[];
+  /** The names that goals have, as {@link nameKey} has them. */
+  taken: ReadonlySet<string>;
   /** null: the account has no UET tag. */
   tagId: string | null;
   currencyForNew: string;
@@ -23,7 +22,7 @@ export interface CreateOptions {
 
 /** The command that makes the goal which an event lacks; one that a container sends is told by what the tag sends. */
 export function createFor(sent: SentEvent, options: CreateOptions): string {
-  const { source, settings, goals, tagId, currencyForNew } = options;
+  const { source, settings, taken, tagId, currencyForNew } = options;
   if (tagId === null) return command('tags', 'create', '--name', 'site');
   const money: UetEvent = comes(sent.revenue) ? { ...sent.event, revenue: 1 } : sent.event;
   const proposed = goalOf(sent.event.tagId === undefined ? (source ?? 'uet') : 'uet', money, settings).goal;
@@ -35,7 +34,7 @@ export function createFor(sent: SentEvent, options: CreateOptions): string {
   const fields = {
     type: 'Event' as const,
     ...proposed.minimal,
-    name: freeName(sent.name, goals),
+    name: freeName(sent.name, taken),
     tagId,
     goalCategory: guessCategory(sent.name) ?? 'Other',
     ...(proposed.revenue.type === 'VariableValue' && {
@@ -46,10 +45,10 @@ export function createFor(sent: SentEvent, options: CreateOptions): string {
 }
 
 /** The event's name, with a number behind it if a goal is called so. */
-function freeName(name: string, goals: readonly Goal[]): string {
+function freeName(name: string, taken: ReadonlySet<string>): string {
   const base = Array.from(name).slice(0, 90).join('').trim() || 'Event';
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base} (${number})`;
-    if (!goals.some((goal) => sameName(goal.name ?? '', candidate))) return candidate;
+    if (!taken.has(nameKey(candidate))) return candidate;
   }
 }

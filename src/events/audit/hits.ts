@@ -1,4 +1,4 @@
-import { type EventPair, eventPairs, type Goal } from '../../domain/goal.js';
+import { type EventGoal, type EventPair, eventPairs, type Goal } from '../../domain/goal.js';
 import { compileGoal, type GoalMatcher } from '../../domain/goal-match/compile-goal.js';
 import { compileGoals, type GoalSet } from '../../domain/goal-match/compile-goals.js';
 import type { RegexEngine } from '../../domain/goal-match/regex-engine.js';
@@ -14,7 +14,9 @@ export interface Hits {
   goalsOf(sent: SentEvent): Goal[];
   /** The events that count for a goal, surely or maybe. */
   eventsOf(goal: Goal): SentEvent[];
-  /** Matches events that are not sent like this, or goals that are not there like this: to find out what is wrong. */
+  /** Matches goals that are not there like this, or events that are not sent like this: to find out what is wrong. */
+  set(goals: readonly Goal[]): GoalSet;
+  /** The same of one goal. */
   matcher(goal: Goal): GoalMatcher;
 }
 
@@ -37,6 +39,7 @@ export function hitsOf(goals: readonly Goal[], sent: readonly SentEvent[], regex
     of: (goal, each) => byEvent.get(each)?.get(goal) ?? 'no',
     goalsOf: (each) => [...(byEvent.get(each)?.keys() ?? [])],
     eventsOf: (goal) => byGoal.get(goal) ?? [],
+    set: (others) => compileGoals(others, regex),
     matcher(goal) {
       const matcher = matchers.get(goal) ?? compileGoal(goal, regex);
       matchers.set(goal, matcher);
@@ -53,7 +56,11 @@ function goalSets(goals: readonly Goal[], regex: RegexEngine): GoalSets {
   return (without) => {
     const key = without.join();
     const set =
-      made.get(key) ?? compileGoals(without.length === 0 ? goals : goals.map((goal) => strip(goal, without)), regex);
+      made.get(key) ??
+      compileGoals(
+        goals.map((goal) => (goal.type === 'Event' ? strip(goal, without) : goal)),
+        regex,
+      );
     made.set(key, set);
     return set;
   };
@@ -78,8 +85,7 @@ function positionsOf({ event, values, unknown }: SentEvent, sets: GoalSets): Map
 }
 
 /** A goal that says nothing about these members. */
-export function strip(goal: Goal, members: readonly EventMember[]): Goal {
-  if (goal.type !== 'Event') return goal;
+export function strip(goal: EventGoal, members: readonly EventMember[]): EventGoal {
   const stripped = { ...goal };
   for (const pair of eventPairs.filter((each: EventPair) => members.includes(each))) {
     stripped[`${pair}Expression`] = null;

@@ -8,7 +8,3 @@ export function likeness(name: string): string {
   const plain = name.normalize('NFKC').replaceAll(/[\p{Default_Ignorable_Code_Point}\ufeff]/gu, '');
   return nameKey(plain).replaceAll(/[\s._:/-]+/gu, '');
 }
-
-export function distinctNames(names: readonly (string | undefined)[]): string[] {
-  return [...new Set(names.filter((each) => each !== undefined && each.trim() !== ''))] as string[];
-}

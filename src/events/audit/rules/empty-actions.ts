@@ -1,27 +1,26 @@
+import type { EventSource } from '../../../domain/event-source.js';
 import type { Goal } from '../../../domain/goal.js';
-import { nearest } from '../../../domain/nearest.js';
 import { quote } from '../../../domain/quote.js';
 import { isTrackAlone } from '../catch-all.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { conditionFlags, pauseOf, updateOf } from '../fix.js';
-import { distinctNames, likeness } from '../likeness.js';
-import { type AuditRule, type AuditView, namesAreLabels } from '../view.js';
+import { spellings } from '../spellings.js';
+import { type AuditRule, namesAreLabels } from '../view.js';
 
 /** Goals on an action that says nothing: `track`, of every event in device mode, and `page_view`, of none. */
-export const emptyActions: AuditRule = (view) =>
-  view.active.flatMap((goal) => {
-    if (isTrackAlone(goal)) return [trackAlone(goal, view)];
+export const emptyActions: AuditRule = ({ active, sent, source }) => {
+  const labelLike = spellings((sent ?? []).map(({ event }) => event.label));
+  return active.flatMap((goal) => {
+    // What the goal was for can only be told by what it is called.
+    if (isTrackAlone(goal)) return [trackAlone(goal, labelLike(goal.name ?? ''), source)];
     return isPageView(goal) ? [pageView(goal)] : [];
   });
+};
 
-function trackAlone(goal: Goal, view: AuditView): AuditFinding {
-  const labels = distinctNames((view.sent ?? []).map(({ event }) => event.label));
-  const name = goal.name ?? '';
-  // What the goal was for can only be told by what it is called.
-  const meant = labels.find((label) => likeness(label) === likeness(name)) ?? nearest(name, labels);
+function trackAlone(goal: Goal, meant: string | null, source: EventSource | null): AuditFinding {
   return {
     code: 'action-only-track',
-    severity: view.source === null || namesAreLabels(view.source) ? 'error' : 'warning',
+    severity: source === null || namesAreLabels(source) ? 'error' : 'warning',
     goal: goalOf(goal),
     event: meant,
     message: 'Segment and RudderStack send the action "track" with every event: the goal counts them all',

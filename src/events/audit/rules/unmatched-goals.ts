@@ -1,14 +1,16 @@
 import type { EventGoal, Goal } from '../../../domain/goal.js';
+import { grouped } from '../../../domain/grouped.js';
 import { quote } from '../../../domain/quote.js';
 import { type AuditFinding, goalOf } from '../finding.js';
 import { pauseOf } from '../fix.js';
+import type { SentEvent } from '../sent-event.js';
 import { cutOff } from '../unmatched/cut-off.js';
 import { conditionText, namesake } from '../unmatched/namesake.js';
 import { nearMiss } from '../unmatched/near-miss.js';
 import { needsValue } from '../unmatched/needs-value.js';
 import { oneWrong } from '../unmatched/one-wrong.js';
 import { otherTag } from '../unmatched/other-tag.js';
-import type { Reason } from '../unmatched/reason.js';
+import type { Cause, Reason } from '../unmatched/reason.js';
 import { swapped } from '../unmatched/swapped.js';
 import type { AuditRule, AuditView } from '../view.js';
 import { isPageView } from './empty-actions.js';
@@ -21,31 +23,42 @@ export const unmatchedGoals: AuditRule = (view) => {
   const { sent, telling, hits, unvisited } = view;
   if (sent === null) return [];
   const events = telling.filter((goal): goal is EventGoal => isEvent(goal) && hits.eventsOf(goal).length === 0);
+  const causes = causesOf(events, view);
+  const named = grouped(sent, ({ name }) => name);
   return [
-    ...events.map((goal) => whyNot(goal, view)),
+    ...events.map((goal) => {
+      const cause = causes.get(goal);
+      if (cause === undefined) return neverMatches(goal, view);
+      const finding: AuditFinding = { severity: 'error', goal: goalOf(goal), ...cause };
+      return unlessCounted(finding, goal, named.get(cause.event) ?? [], view);
+    }),
     ...unvisited.filter((goal) => telling.includes(goal)).map(notVisited),
   ];
 };
 
-function whyNot(goal: EventGoal, view: AuditView): AuditFinding {
+function causesOf(goals: readonly EventGoal[], view: AuditView): Map<EventGoal, Cause> {
+  const causes = new Map<EventGoal, Cause>();
   for (const reason of reasons) {
-    const found = reason(goal, view);
-    if (found) return unlessCounted({ severity: 'error', goal: goalOf(goal), ...found }, goal, view);
+    const left = goals.filter((goal) => !causes.has(goal));
+    for (const [goal, cause] of reason(left, view)) causes.set(goal, cause);
   }
+  return causes;
+}
+
+function neverMatches(goal: EventGoal, { isSample }: AuditView): AuditFinding {
   return {
     code: 'never-matches',
-    severity: view.isSample ? 'warning' : 'error',
+    severity: isSample ? 'warning' : 'error',
     goal: goalOf(goal),
     event: null,
-    message: `${view.isSample ? 'no event of the sample has' : 'no event of the plan can have'} ${conditionText(goal)}`,
+    message: `${isSample ? 'no event of the sample has' : 'no event of the plan can have'} ${conditionText(goal)}`,
     fix: pauseOf(goal),
   };
 }
 
 /** What another goal counts already needs no second one: mending this goal would count it twice. */
-function unlessCounted(finding: AuditFinding, goal: Goal, view: AuditView): AuditFinding {
-  const other = view.sent
-    ?.filter(({ name }) => name === finding.event)
+function unlessCounted(finding: AuditFinding, goal: Goal, events: readonly SentEvent[], view: AuditView): AuditFinding {
+  const other = events
     .flatMap((each) => view.hits.goalsOf(each))
     .find((each) => view.telling.includes(each) && each.tagId === goal.tagId);
   if (other === undefined) return finding;
