@@ -157,6 +157,15 @@ describe('counted twice, or with others', () => {
     expect(await found({ goals: [onLabel('Order Completed'), contains('Order C', members)], plan })).toEqual(expected);
   });
 
+  test.each<[string, string, string[]]>([
+    ['/T', '/t', ['warning double-count 72']],
+    [String.raw`\d{3}`, String.raw`\D{3}`, []],
+    [String.raw`\d{3}`, String.raw`\d{3}`, ['warning double-count 72']],
+  ])('of addresses nobody sent: %s and %s', async (one, other, expected) => {
+    const urlOperator = one === '/T' ? 'Contains' : 'RegularExpression';
+    expect(await found({ goals: [onUrl(one, { urlOperator }), onUrl(other, { urlOperator })] })).toEqual(expected);
+  });
+
   test('one finding for all events that the same goals count', async () => {
     const names = 'Order A\nOrder B\nOrder C\n';
     const goals = [contains('Order', { name: 'x' }), contains('Ord', { name: 'y' })];

@@ -1,4 +1,4 @@
-import type { Goal } from '../../../domain/goal.js';
+import { type ExpressionOperator, eventPairs, type Goal } from '../../../domain/goal.js';
 import { grouped } from '../../../domain/grouped.js';
 import { quote } from '../../../domain/quote.js';
 import { type AuditFinding, goalOf } from '../finding.js';
@@ -67,18 +67,14 @@ function groupsOf({ telling, sent, hits }: AuditView): Group[] {
 
 /** Goals with the same key count the same, whatever is sent; null: nothing is known of what it counts. */
 function conditionKey(goal: Goal): string | null {
-  const fold = (text: string | null) => text?.toLowerCase() ?? null;
-  if (goal.type === 'Url') return JSON.stringify([goal.tagId, goal.urlOperator, fold(goal.urlExpression)]);
+  if (goal.type === 'Url') return JSON.stringify([goal.tagId, ...folded(goal.urlExpression, goal.urlOperator)]);
   if (goal.type !== 'Event') return null;
-  const { actionOperator, categoryOperator, labelOperator, value, valueOperator } = goal;
-  const expressions = [goal.actionExpression, goal.categoryExpression, goal.labelExpression].map(fold);
-  return JSON.stringify([
-    goal.tagId,
-    expressions,
-    actionOperator,
-    categoryOperator,
-    labelOperator,
-    value,
-    valueOperator,
-  ]);
+  const { tagId, value, valueOperator } = goal;
+  const pairs = eventPairs.map((pair) => folded(goal[`${pair}Expression`], goal[`${pair}Operator`]));
+  return JSON.stringify([tagId, ...pairs, value, valueOperator]);
+}
+
+/** Case counts for nothing but in a pattern, where `\D` is all that `\d` is not. */
+function folded(expression: string | null, operator: ExpressionOperator | null): unknown[] {
+  return [operator === 'RegularExpression' ? expression : (expression?.toLowerCase() ?? null), operator];
 }
