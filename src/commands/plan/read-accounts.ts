@@ -10,11 +10,14 @@ export interface ReadAccount {
   campaigns: Campaigns;
 }
 
-/** While one is answered for, another is worked on: more at once would only hold more of them in memory. */
-export const accountsAtOnce = 2;
+/**
+ * While some are answered for, another is worked on, and the service always has a call to answer: with fewer it waits for us
+ * now and then, and more would only hold more of them in memory.
+ */
+export const accountsAtOnce = 4;
 
 /**
- * Reads accounts, and makes of each what is wanted of it, so that no more than two are held at a time; in their order.
+ * Reads accounts, and makes of each what is wanted of it, so that no more than a few are held at a time; in their order.
  * Where one cannot be read, no further one is begun, and the first of those that could not be is what it rejects with.
  */
 export async function readAccounts<A extends { account: AccountKey }, T>(
