@@ -13,6 +13,8 @@ const unsafe = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Poi
 
 let harmlessOrUnsafe: RegExp | undefined;
 const plain = /^[\x20-\x7e]*$/;
+/** The same without the backslash. */
+const plainCell = /^[\x20-\x5b\x5d-\x7e]*$/;
 
 const short: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -37,5 +39,6 @@ export function safeLines(text: string): string {
 
 /** One cell of tab-separated rows. Backslashes are doubled, so the text can be read back exactly. */
 export function escapedCell(text: string): string {
+  if (plainCell.test(text)) return text;
   return safeText(text.replaceAll('\\', '\\\\'));
 }

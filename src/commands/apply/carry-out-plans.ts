@@ -49,7 +49,7 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
         unkept ??= error;
       },
     );
-  const applyOne = async ({ plan, campaigns }: Planned): Promise<AppliedPlan> => {
+  const applyOne = async ({ plan, campaigns }: Planned, isLast: boolean): Promise<AppliedPlan> => {
     const { account } = plan;
     const results = await applyPlan(plan, {
       campaigns,
@@ -58,7 +58,7 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
       settled: (count) => tell(plan, count),
     });
     tell(plan, writesOf(plan).length);
-    for (const { step, id, error } of results) {
+    for (const { step, id, error } of isLast ? [] : results) {
       if (id !== null && error === null) made.set(sharedName(account.customerId, step), id);
     }
     if (results.every(({ error }) => error === null)) await keep(keeper.keepOnly(account, keysOf(plan.steps)));
@@ -66,7 +66,7 @@ export async function carryOutPlans(planned: readonly Planned[], { keeper, step 
   };
   const done = new Map<Plan, AppliedPlan>();
   await atOnce(accountsAtOnce, byCustomer(planned), async (ofOne) => {
-    for (const one of ofOne) done.set(one.plan, await applyOne(one));
+    for (const one of ofOne) done.set(one.plan, await applyOne(one, one === ofOne.at(-1)));
   });
   const applied = planned.flatMap(({ plan }) => done.get(plan) ?? []);
   return { applied, failure: failureOfSteps(applied.flatMap(({ results }) => results)), unkept };
@@ -99,10 +99,9 @@ function keysOf(steps: readonly Step[]): Record<Step['kind'], ReadonlySet<string
 }
 
 function failureOfSteps(results: readonly StepResult[]): BingctlError | null {
-  const written = results.map(asItem).filter((_, at) => {
-    const { step, error } = results[at] as StepResult;
-    return step.sent !== null || error !== null;
-  });
+  const written = results.flatMap((result, index) =>
+    result.step.sent !== null || result.error !== null ? [asItem(result, index)] : [],
+  );
   const kinds = new Set(results.filter(({ error }) => error !== null).map(({ step }) => step.kind));
   const what = kinds.size > 1 ? 'step' : kinds.has('tag') ? 'UET tag' : 'conversion goal';
   return failureOf(written, what, 'applied');

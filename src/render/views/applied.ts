@@ -44,7 +44,7 @@ interface AppliedStep extends AccountStep {
 
 function stepsOf({ plan, results }: AppliedPlan): AppliedStep[] {
   return results.map(({ step, outcome, id, error }) => {
-    return { plan, step: { ...step, id }, outcome, message: error?.message ?? null };
+    return { plan, step: step.id === id ? step : { ...step, id }, outcome, message: error?.message ?? null };
   });
 }
 
