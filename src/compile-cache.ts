@@ -22,15 +22,15 @@ interface Compiled {
 
 /**
  * How the bundle is loaded where Node keeps no compiled code of its own (`module.enableCompileCache`, Node 22.1): what V8
- * made of a file is kept between runs, functions with it that were compiled while it ran. The places and the switches are
- * those of Node 22: `NODE_COMPILE_CACHE` names the folder, `NODE_DISABLE_COMPILE_CACHE=1` does without.
+ * made of a file is kept between runs, functions with it that were compiled while it ran. The switches are those of Node 22:
+ * `NODE_COMPILE_CACHE` names the folder that holds it, `NODE_DISABLE_COMPILE_CACHE=1` does without.
  * @param dist the folder of the bundle
  * @returns loads one of its files; a relative name, as in `require`
  */
 export function cachingRequire(dist: string): (id: string) => Exports {
   const ofNode = createRequire(join(dist, 'main.cjs'));
   const { NODE_COMPILE_CACHE: named, NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
-  const folder = disabled === '1' ? null : ownFolder(named || join(tmpdir(), 'node-compile-cache'));
+  const folder = disabled === '1' ? null : ownFolder(named || tmpdir());
   if (folder === null) return ofNode;
 
   const known = new Map<string, { exports: Exports }>();
@@ -56,12 +56,13 @@ export function cachingRequire(dist: string): (id: string) => Exports {
 }
 
 /**
- * A folder of this user's below one that all may use, made where it is missing; null where it cannot be, or where somebody
- * else could have put code into it, which would be run as this user.
+ * A folder of this user's, made where it is missing; null where it cannot be, or where somebody else could have put code into
+ * it, which would be run as this user. It lies in the folder for temporary files itself, whose sticky bit keeps others from
+ * putting another in its place.
  */
 function ownFolder(shared: string): string | null {
   const user = process.getuid?.();
-  const folder = join(shared, `bingctl-${user ?? 'user'}`);
+  const folder = join(shared, `bingctl-compiled-${user ?? 'user'}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid, mode } = lstatSync(folder);

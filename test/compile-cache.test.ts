@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { dist } from './kit/loaded.js';
 /** A folder for compiled code, and runs of the program that keep theirs there. */
 function aCache(env: Record<string, string> = {}) {
   const shared = emptyFolder();
-  const folder = join(shared, `bingctl-${process.getuid?.() ?? 'user'}`);
+  const folder = join(shared, `bingctl-compiled-${process.getuid?.() ?? 'user'}`);
   const start = join(emptyFolder(), 'start.cjs');
   const load = `require(${JSON.stringify(join(dist, 'compile-cache.cjs'))}).cachingRequire(${JSON.stringify(dist)})`;
   writeFileSync(start, `${load}('./main.cjs').runAsProcess();`);
@@ -85,6 +85,14 @@ test.runIf(process.platform !== 'win32')('a folder that others may write to is n
   chmodSync(cache.folder, 0o777);
   expect(await cache.help()).toEqual(right);
   expect(cache.kept()).toEqual({});
+});
+
+test.runIf(process.platform !== 'win32')('a link to another folder is not followed', async () => {
+  const cache = aCache();
+  const other = emptyFolder();
+  symlinkSync(other, cache.folder);
+  expect(await cache.help()).toEqual(right);
+  expect(readdirSync(other)).toEqual([]);
 });
 
 test('it does without where the folder cannot be made', async () => {
