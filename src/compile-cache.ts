@@ -65,8 +65,9 @@ function ownFolder(shared: string): string | null {
   const folder = join(shared, `bingctl-compiled-${user ?? 'user'}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid, mode } = lstatSync(folder);
-    return user === undefined || (uid === user && (mode & 0o022) === 0) ? folder : null;
+    const there = lstatSync(folder);
+    const isOwn = user === undefined || (there.uid === user && (there.mode & 0o022) === 0);
+    return isOwn && there.isDirectory() ? folder : null;
   } catch {
     return null;
   }
