@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,15 +22,16 @@ interface Compiled {
 
 /**
  * How the bundle is loaded where Node keeps no compiled code of its own (`module.enableCompileCache`, Node 22.1): what V8
- * made of a file is kept between runs, functions with it that were compiled while it ran. The places and the switches are
- * those of Node 22: `NODE_COMPILE_CACHE` names the folder, `NODE_DISABLE_COMPILE_CACHE=1` does without.
+ * made of a file is kept between runs, functions with it that were compiled while it ran. The switches are those of Node 22:
+ * `NODE_COMPILE_CACHE` names the folder to keep it in, `NODE_DISABLE_COMPILE_CACHE=1` does without. The place is not, which
+ * may be another user's.
  * @param dist the folder of the bundle
  * @returns loads one of its files; a relative name, as in `require`
  */
 export function cachingRequire(dist: string): (id: string) => Exports {
   const ofNode = createRequire(join(dist, 'main.cjs'));
   const { NODE_COMPILE_CACHE: named, NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
-  const folder = disabled === '1' ? null : ownFolder(named || join(tmpdir(), 'node-compile-cache'));
+  const folder = disabled === '1' ? null : ownFolder(named || tmpdir());
   if (folder === null) return ofNode;
 
   const known = new Map<string, { exports: Exports }>();
@@ -56,19 +57,28 @@ export function cachingRequire(dist: string): (id: string) => Exports {
 }
 
 /**
- * A folder of this user's below one that all may use, made where it is missing; null where it cannot be, or where somebody
- * else could have put code into it, which would be run as this user.
+ * A folder of this user's in one that all may use, made where it is missing; null where it cannot be, or where somebody else
+ * could have put code into it, or another folder in its place: that code would be run as this user.
  */
 function ownFolder(shared: string): string | null {
   const user = process.getuid?.();
-  const folder = join(shared, `bingctl-${user ?? 'user'}`);
+  const folder = join(shared, `bingctl-compile-cache-${user ?? 'user'}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid, mode } = lstatSync(folder);
-    return user === undefined || (uid === user && (mode & 0o022) === 0) ? folder : null;
+    if (user === undefined) return folder;
+    const [own, around] = [lstatSync(folder), statSync(shared)];
+    const isKept = (around.uid === user || around.uid === 0) && (isPrivate(around) || (around.mode & sticky) !== 0);
+    return own.uid === user && isPrivate(own) && isKept ? folder : null;
   } catch {
     return null;
   }
+}
+
+/** What is in such a folder can be renamed by its owner alone, as in /tmp. */
+const sticky = 0o1000;
+
+function isPrivate({ mode }: Stats): boolean {
+  return (mode & 0o022) === 0;
 }
 
 /** What an earlier run of the same build by the same Node has kept; undefined: nothing, or nothing whole. */
