@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ interface Compiled {
 /**
  * How the bundle is loaded where Node keeps no compiled code of its own (`module.enableCompileCache`, Node 22.1): what V8
  * made of a file is kept between runs, functions with it that were compiled while it ran. The switches are those of Node 22:
- * `NODE_COMPILE_CACHE` names the folder that holds it, `NODE_DISABLE_COMPILE_CACHE=1` does without.
+ * `NODE_COMPILE_CACHE` names the folder to keep it in, `NODE_DISABLE_COMPILE_CACHE=1` does without. The place is not, which
+ * may be another user's.
  * @param dist the folder of the bundle
  * @returns loads one of its files; a relative name, as in `require`
  */
@@ -56,21 +57,28 @@ export function cachingRequire(dist: string): (id: string) => Exports {
 }
 
 /**
- * A folder of this user's, made where it is missing; null where it cannot be, or where somebody else could have put code into
- * it, which would be run as this user. It lies in the folder for temporary files itself, whose sticky bit keeps others from
- * putting another in its place.
+ * A folder of this user's in one that all may use, made where it is missing; null where it cannot be, or where somebody else
+ * could have put code into it, or another folder in its place: that code would be run as this user.
  */
 function ownFolder(shared: string): string | null {
   const user = process.getuid?.();
-  const folder = join(shared, `bingctl-compiled-${user ?? 'user'}`);
+  const folder = join(shared, `bingctl-compile-cache-${user ?? 'user'}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const there = lstatSync(folder);
-    const isOwn = user === undefined || (there.uid === user && (there.mode & 0o022) === 0);
-    return isOwn && there.isDirectory() ? folder : null;
+    if (user === undefined) return folder;
+    const [own, around] = [lstatSync(folder), statSync(shared)];
+    const isKept = (around.uid === user || around.uid === 0) && (isPrivate(around) || (around.mode & sticky) !== 0);
+    return own.uid === user && isPrivate(own) && isKept ? folder : null;
   } catch {
     return null;
   }
+}
+
+/** What is in such a folder can be renamed by its owner alone, as in /tmp. */
+const sticky = 0o1000;
+
+function isPrivate({ mode }: Stats): boolean {
+  return (mode & 0o022) === 0;
 }
 
 /** What an earlier run of the same build by the same Node has kept; undefined: nothing, or nothing whole. */

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyFolder } from './kit/bingctl.js';
 import { dist } from './kit/loaded.js';
 
@@ -11,7 +11,7 @@ import { dist } from './kit/loaded.js';
 /** A folder for compiled code, and runs of the program that keep theirs there. */
 function aCache(env: Record<string, string> = {}) {
   const shared = emptyFolder();
-  const folder = join(shared, `bingctl-compiled-${process.getuid?.() ?? 'user'}`);
+  const folder = join(shared, `bingctl-compile-cache-${process.getuid?.() ?? 'user'}`);
   const start = join(emptyFolder(), 'start.cjs');
   const load = `require(${JSON.stringify(join(dist, 'compile-cache.cjs'))}).cachingRequire(${JSON.stringify(dist)})`;
   writeFileSync(start, `${load}('./main.cjs').runAsProcess();`);
@@ -34,6 +34,8 @@ test('a run keeps what was compiled for the next, which leaves it as it is', asy
   const kept = cache.kept();
   expect(Object.keys(kept)).toEqual(expect.arrayContaining(['main.cjs', 'program.cjs', 'tags.cjs']));
   expect(Object.keys(kept).filter((name) => !readdirSync(dist).includes(name))).toEqual([]);
+  const { version, arch } = process;
+  expect(kept['main.cjs']?.toString('latin1', 0, 96)).toMatch(new RegExp(`^${version} ${arch} [\\w-]{43} *$`));
   expect(await cache.help()).toEqual(right);
   expect(cache.kept()).toEqual(kept);
 });
@@ -60,7 +62,7 @@ test.each<[string, (kept: Buffer) => Buffer]>([
   ['nothing', () => Buffer.alloc(0)],
   ['zeroes', (kept) => Buffer.alloc(kept.length)],
   ['something else', () => Buffer.from('// Compiled?\n'.repeat(1000))],
-  ['what another build has kept', flipped(70)],
+  ['what another build has kept', flipped(20)],
   ['a checksum that is wrong', flipped(97)],
   ['a part of it', (kept) => kept.subarray(0, kept.length >> 1)],
   // Some of these would end the process: V8 does not look.
@@ -79,20 +81,34 @@ test.each<[string, (kept: Buffer) => Buffer]>([
   expect(await cache.help()).toEqual(right);
 });
 
-test.runIf(process.platform !== 'win32')('a folder that others may write to is not used', async () => {
-  const cache = aCache();
-  mkdirSync(cache.folder);
-  chmodSync(cache.folder, 0o777);
-  expect(await cache.help()).toEqual(right);
-  expect(cache.kept()).toEqual({});
+describe.runIf(process.platform !== 'win32')('it is not used where somebody else', () => {
+  test('may write into it', async () => {
+    const cache = aCache();
+    mkdirSync(cache.folder);
+    chmodSync(cache.folder, 0o777);
+    expect(await cache.help()).toEqual(right);
+    expect(cache.kept()).toEqual({});
+  });
+
+  test('may put another in its place, as in a folder for all without the sticky bit', async () => {
+    const cache = aCache();
+    for (const [mode, isUsed] of [
+      [0o777, false],
+      [0o770, false],
+      [0o1777, true],
+    ] as const) {
+      chmodSync(dirname(cache.folder), mode);
+      expect(await cache.help()).toEqual(right);
+      expect(Object.keys(cache.kept()).length > 0).toBe(isUsed);
+    }
+  });
 });
 
-test.runIf(process.platform !== 'win32')('a link to another folder is not followed', async () => {
-  const cache = aCache();
-  const other = emptyFolder();
-  symlinkSync(other, cache.folder);
+test.runIf(process.platform !== 'win32')('without a name it is beside other temporary files', async () => {
+  const temporary = emptyFolder();
+  const cache = aCache({ NODE_COMPILE_CACHE: '', TMPDIR: temporary });
   expect(await cache.help()).toEqual(right);
-  expect(readdirSync(other)).toEqual([]);
+  expect(readdirSync(temporary)).toEqual([basename(cache.folder)]);
 });
 
 test('it does without where the folder cannot be made', async () => {
