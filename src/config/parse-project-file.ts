@@ -48,7 +48,7 @@ export async function parseProjectFile(text: string, file: string): Promise<Proj
 
   // What stands twice elsewhere in the file is for those who read that part.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
-  const document = parseDocument(text, options);
+  const document = unlessTooDeep(() => parseDocument(text, options), mistake(tooDeep));
   // What follows the first error is mostly what it led to.
   const [wrong] = document.errors;
   if (wrong) throw mistakesError([mistake(inOurWords(wrong), wrong.pos[0])]);
@@ -90,9 +90,21 @@ function settingNamed(written: string): string | undefined {
   return [...projectSettings, ...Object.keys(refused)].find((known) => bare(known) === bare(written));
 }
 
+const tooDeep = 'it is nested too deeply';
+
+/** The parser calls itself for each level, and notices mostly, not always, that it cannot go on. */
+function unlessTooDeep<T>(parse: () => T, mistake: Mistake): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RangeError) throw mistakesError([mistake]);
+    throw error;
+  }
+}
+
 /** The parser's words, where they are for those who call it from a program. */
 function inOurWords({ code, message }: YAMLError): string {
-  if (message.includes('call stack')) return 'it is nested too deeply';
+  if (message.includes('call stack')) return tooDeep;
   return code === 'MULTIPLE_DOCS' ? 'a second document begins here, and only one is read' : message;
 }
 
