@@ -51,6 +51,8 @@ export async function parseProjectFile(text: string, file: string): Promise<Proj
   const document = unlessTooDeep(() => parseDocument(text, options), mistake(tooDeep));
   // What follows the first error is mostly what it led to.
   const [wrong] = document.errors;
+  // Where the stack ended depends on who called, and says nothing of the file.
+  if (wrong?.message.includes('call stack')) throw mistakesError([mistake(tooDeep)]);
   if (wrong) throw mistakesError([mistake(inOurWords(wrong), wrong.pos[0])]);
   const root: Node | null = document.contents;
   if (isNothing(root)) return {};
@@ -104,7 +106,6 @@ function unlessTooDeep<T>(parse: () => T, mistake: Mistake): T {
 
 /** The parser's words, where they are for those who call it from a program. */
 function inOurWords({ code, message }: YAMLError): string {
-  if (message.includes('call stack')) return tooDeep;
   return code === 'MULTIPLE_DOCS' ? 'a second document begins here, and only one is read' : message;
 }
 

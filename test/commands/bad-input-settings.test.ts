@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectSettings } from '../../src/config/parse-project-file.js';
 import { emptyFolder } from '../kit/bingctl.js';
 import { refusal, usage } from './refusal.js';
 
@@ -132,7 +133,7 @@ describe('bingctl.yaml', () => {
     [
       'a hidden name',
       'settings:\n  __proto__: 5',
-      expect.stringMatching(/^bingctl.yaml:2:3: "__proto__" is not a setting: a project can set /),
+      `2:3: "__proto__" is not a setting: a project can set ${projectSettings.join(', ')}`,
     ],
     ['a name twice', 'settings:\n  timeout: 5s\n  timeout: 6s', '3:3: timeout stands here twice'],
     ['a name twice, written apart', 'settings:\n  timeout: 5s\n  Time_Out: 6s', '3:3: timeout stands here twice'],
@@ -175,12 +176,11 @@ describe('bingctl.yaml', () => {
       '3:1: All mapping items must start at the same column',
     ],
     ['a setting outside of settings', 'environment: sandbox\n', '1:1: environment belongs under `settings:`'],
-    ['what is nested too deeply', deep, expect.stringMatching(/^bingctl\.yaml:1:\d+: it is nested too deeply$/)],
+    ['what is nested too deeply', deep, '1:1: it is nested too deeply'],
   ])('%s', async (_, text, says) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'bingctl.yaml'), text);
-    const wanted = typeof says === 'string' ? `bingctl.yaml:${says}` : says;
-    expect(await refusal('tags list', { cwd })).toEqual(usage(wanted));
+    expect(await refusal('tags list', { cwd })).toEqual(usage(`bingctl.yaml:${says}`));
   });
 
   test('an environment that does not exist is named with its place', async () => {
