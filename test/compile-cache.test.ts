@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from './kit/bingctl.js';
@@ -121,4 +121,14 @@ test('NODE_DISABLE_COMPILE_CACHE has it keep nothing', async () => {
   const cache = aCache({ NODE_DISABLE_COMPILE_CACHE: '1' });
   expect(await cache.help()).toEqual(right);
   expect(() => cache.kept()).toThrow('ENOENT');
+});
+
+test.each([
+  ['keeps what was compiled, by itself or by its Node', {}, 1],
+  ['keeps nothing where it must not', { NODE_DISABLE_COMPILE_CACHE: '1' }, 0],
+])('the program %s', async (_, env, folders) => {
+  const shared = emptyFolder();
+  const options = { env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: shared, ...env } };
+  await promisify(execFile)(process.execPath, [resolve('bin/bingctl.js'), 'tags', '--help'], options);
+  expect(readdirSync(shared)).toHaveLength(folders);
 });
