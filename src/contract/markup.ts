@@ -35,7 +35,7 @@ export function readMarkup(document: string, reader: MarkupReader): void {
     if (next !== at) {
       const text = document.slice(at, next === -1 ? undefined : next);
       if (open.length > 0) reader.text(decoded(text));
-      else if (text.trim() !== '') throw new Error(`text outside of any element: ${excerpt(text)}`);
+      else if (text.trim() !== '') throw outside(text);
     }
     if (next === -1) break;
 
@@ -43,8 +43,10 @@ export function readMarkup(document: string, reader: MarkupReader): void {
     const skipped = mark === exclamation || mark === question ? aside(document, next) : null;
     if (skipped !== null) {
       at = skipped.end;
-      if (skipped.text !== undefined && open.length > 0) reader.text(skipped.text);
-      else if (skipped.text !== undefined) throw new Error(`text outside of any element: ${excerpt(skipped.text)}`);
+      if (skipped.text !== undefined) {
+        if (open.length === 0) throw outside(skipped.text);
+        reader.text(skipped.text);
+      }
       continue;
     }
     const { tag: found, written } = tagAt(next);
@@ -140,6 +142,10 @@ function decoded(text: string): string {
     if (character === undefined || !written.endsWith(';')) throw new Error(`unknown reference ${excerpt(written)}`);
     return character;
   });
+}
+
+function outside(text: string): Error {
+  return new Error(`text outside of any element: ${excerpt(text)}`);
 }
 
 function excerpt(text: string): string {
